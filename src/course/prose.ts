@@ -1,0 +1,25 @@
+declare const learnerText: unique symbol;
+
+/**
+ * Text that a learner may read: only the content loader makes it, from files under version control. Nothing that a
+ * person typed and no string of the code can become one, so neither can reach a reply.
+ */
+export type LearnerText = string & { readonly [learnerText]: true };
+
+/** The content loader's own: a test refuses any other caller. */
+export function toLearnerText(text: string): LearnerText {
+  return text as LearnerText; // the one place where the brand is given
+}
+
+/** A run of text of one kind. */
+export type Inline =
+  | { readonly kind: "text"; readonly text: LearnerText }
+  | { readonly kind: "strong"; readonly text: LearnerText }
+  | { readonly kind: "emphasis"; readonly text: LearnerText };
+
+export type Paragraph = readonly Inline[];
+export type Prose = readonly Paragraph[];
+
+/** The same thing in both languages of the course. */
+export type Bilingual<Text> = { readonly fr: Text; readonly en: Text };
+export type Language = keyof Bilingual<unknown>;
