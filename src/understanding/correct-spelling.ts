@@ -1,0 +1,71 @@
+import levenshtein from "natural/lib/natural/distance/levenshtein_distance.js";
+
+/** Known words with how often each was seen, and an index from shortened forms to them. */
+export type Speller = {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly byDeletion: ReadonlyMap<string, readonly string[]>;
+};
+
+const SHORTEST_CORRECTED = 4;
+const TWO_EDITS_FROM = 9;
+
+function withOneLetterLess(word: string): string[] {
+  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+}
+
+function shortenedForms(word: string, edits: number): string[] {
+  let forms = [word];
+  const all = new Set(forms);
+  for (let edit = 0; edit < edits; edit++) {
+    forms = forms.flatMap(withOneLetterLess);
+    for (const form of forms) all.add(form);
+  }
+  return [...all];
+}
+
+function allowedEdits(word: string): number {
+  if (word.length < SHORTEST_CORRECTED) return 0;
+  return word.length < TWO_EDITS_FROM ? 1 : 2;
+}
+
+/** Indexes known words by every form with one letter (long words: two) left out, as SymSpell does (W. Garbe, 2012). */
+export function learnSpelling(counts: ReadonlyMap<string, number>): Speller {
+  const byDeletion = new Map<string, string[]>();
+  for (const word of counts.keys()) {
+    if (word.length < SHORTEST_CORRECTED - 1) continue;
+    for (const form of shortenedForms(word, allowedEdits(word) || 1)) {
+      const words = byDeletion.get(form);
+      if (words) words.push(word);
+      else byDeletion.set(form, [word]);
+    }
+  }
+  return { counts, byDeletion };
+}
+
+/**
+ * The known word nearest to an unknown one, or the word itself: one edit from 4 letters on, two from 9.
+ * Ties go to the word with the same first letter, then to the more frequent one.
+ */
+export function correctSpelling(speller: Speller, word: string): string {
+  if (speller.counts.has(word) || /\d/.test(word)) return word;
+  const edits = allowedEdits(word);
+  if (edits === 0) return word;
+  let best = word;
+  let bestRank = Number.POSITIVE_INFINITY;
+  const tried = new Set<string>();
+  for (const form of shortenedForms(word, edits)) {
+    for (const candidate of speller.byDeletion.get(form) ?? []) {
+      if (tried.has(candidate) || Math.abs(candidate.length - word.length) > edits) continue;
+      tried.add(candidate);
+      const distance = levenshtein.DamerauLevenshteinDistance(word, candidate, { restricted: true });
+      if (distance > edits) continue;
+      const count = speller.counts.get(candidate) ?? 0;
+      const rank = distance * 1000 + (candidate[0] === word[0] ? 0 : 100) - Math.log1p(count) * 10;
+      if (rank < bestRank) {
+        bestRank = rank;
+        best = candidate;
+      }
+    }
+  }
+  return best;
+}

@@ -1,0 +1,161 @@
+import { correctSpelling } from "./correct-spelling.ts";
+import { detectLanguage } from "./detect-language.ts";
+import { vectorize } from "./extract-features.ts";
+import { type Judged, judgeReading, maskedEvidence } from "./judge-reading.ts";
+import type { Candidate, Match } from "./match.ts";
+import { FACETS, type FacetName } from "./phrase-book.ts";
+import { readSlots } from "./read-slots.ts";
+import { type Reading, readUtterance } from "./read-utterance.ts";
+import { rankLabels } from "./text-classifier.ts";
+import type { Matcher } from "./train-matcher.ts";
+import { acceptance } from "./train-refusal.ts";
+
+/** What the matcher must know of the course: which topics have explanations, and which pairs a difference. */
+export type Taught = {
+  readonly topics: ReadonlySet<string>;
+  /** `pairKey` of the two sides of each difference that is taught. */
+  readonly differences: ReadonlySet<string>;
+};
+
+export function pairKey(left: string, right: string): string {
+  return [left, right].sort().join("|");
+}
+
+/** At or above: answered. Below: asked about ("did you mean"). */
+export const ANSWER_FROM = 0.5;
+/** Below: refused. */
+export const ASK_FROM = 0.35;
+const FOLLOW_UP_FROM = 0;
+
+function facetOf(matcher: Matcher, reading: Reading): { facet: FacetName; score: number } {
+  const evidence = maskedEvidence(reading);
+  const best = rankLabels(matcher.facets, vectorize(matcher.facets.space, evidence))[0];
+  const facet = FACETS.find((name) => name === best?.label) ?? "definition";
+  return { facet, score: best?.score ?? -1 };
+}
+
+function sidesOf(reading: Reading): string[] {
+  return [...new Set(reading.mentions.map((mention) => mention.id))];
+}
+
+/**
+ * Takes an utterance for what it most likely is.
+ * @param typed as typed; any length, any characters.
+ * @param context id of the topic talked about before, for follow-ups.
+ */
+export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, context?: string): Match {
+  const utterance = readUtterance(matcher, typed);
+  const language = detectLanguage(matcher.languages, utterance.text, utterance.whole.words);
+  if (utterance.whole.words.length === 0) {
+    return {
+      kind: "out-of-scope",
+      because: "nothing-to-read",
+      confidence: 1,
+      language,
+      candidates: [],
+      nearest: [],
+    };
+  }
+  const readings = [utterance.whole, ...utterance.clauses].map((reading) => {
+    const judged = judgeReading(matcher.judges, reading);
+    return { judged, accepted: acceptance(matcher.refusal, judged.signals) };
+  });
+  const best = readings.reduce((left, right) => (right.accepted > left.accepted + 0.05 ? right : left));
+  const { judged } = best;
+  const confidence = best.accepted;
+  const candidates = candidatesOf(judged, confidence);
+  const understood = { confidence, language, candidates, nearest: judged.nearest };
+  const { facet } = facetOf(matcher, judged.reading);
+
+  if (context !== undefined) {
+    const followed = followUp(matcher, utterance.whole, context, readings[0]!.judged, confidence);
+    if (followed) return { ...understood, ...followed };
+  }
+  const top = judged.ranked[0];
+  if (!top || confidence < ASK_FROM) {
+    const leans = readings[0]!.judged.followUp > FOLLOW_UP_FROM;
+    return { kind: "out-of-scope", because: leans ? "leans-on-context" : "unknown", ...understood };
+  }
+  if (confidence < ANSWER_FROM) {
+    return { kind: "ambiguous", facet, ...understood };
+  }
+  if (top.label.startsWith("cmd.")) {
+    const topic = judged.reading.mentions.find((mention) => !matcher.terms.has(mention.id))?.id;
+    const words = utterance.whole.words.map((word) => correctSpelling(matcher.speller, word));
+    return {
+      kind: "command",
+      command: top.label,
+      slots: readSlots(top.label, utterance.folded, words, topic),
+      ...understood,
+    };
+  }
+  return { ...understood, ...topicMatch(matcher, taught, judged.reading, top.label, facet) };
+}
+
+function candidatesOf(judged: Judged, confidence: number): Candidate[] {
+  const best = judged.ranked[0]?.score ?? 0;
+  return judged.ranked
+    .slice(0, 3)
+    .map(({ label, score }) => ({ intent: label, confidence: confidence * Math.exp(2 * (score - best)) }));
+}
+
+type TopicPart =
+  | {
+      kind: "topic";
+      topic: string;
+      facet: FacetName;
+      topics: readonly string[];
+      sides: readonly string[];
+      followsUp: boolean;
+    }
+  | { kind: "not-taught"; topic: string; facet: FacetName; topics: readonly string[] };
+
+function topicMatch(
+  matcher: Matcher,
+  taught: Taught,
+  reading: Reading,
+  label: string,
+  facet: FacetName,
+): TopicPart {
+  const sides = sidesOf(reading);
+  if (facet === "difference" && sides.length >= 2) {
+    const topics = sides.filter((id) => !matcher.terms.has(id));
+    const topic = topics[0] ?? label;
+    const isTaught =
+      topics.some((id) => taught.topics.has(id)) || taught.differences.has(pairKey(sides[0]!, sides[1]!));
+    return isTaught
+      ? { kind: "topic", topic, facet, topics, sides, followsUp: false }
+      : { kind: "not-taught", topic, facet, topics };
+  }
+  return taught.topics.has(label)
+    ? { kind: "topic", topic: label, facet, topics: [label], sides: [label], followsUp: false }
+    : { kind: "not-taught", topic: label, facet, topics: [label] };
+}
+
+/** A line that leans on the topic before: no other topic is named, and its words are those of follow-ups. */
+function followUp(
+  matcher: Matcher,
+  reading: Reading,
+  context: string,
+  judged: Judged,
+  confidence: number,
+): TopicPart | undefined {
+  const others = sidesOf(reading).filter((id) => id !== context);
+  const { facet, score } = facetOf(matcher, reading);
+  const topics = others.filter((id) => !matcher.terms.has(id));
+  const leans = judged.followUp > FOLLOW_UP_FROM || (confidence < ANSWER_FROM && judged.followUp > -0.5);
+  if (others.length === 0 && leans && score > -0.5) {
+    return { kind: "topic", topic: context, facet, topics: [context], sides: [context], followsUp: true };
+  }
+  if (facet === "difference" && others.length === 1 && reading.words.length <= 12) {
+    return {
+      kind: "topic",
+      topic: context,
+      facet,
+      topics: [context, ...topics],
+      sides: [context, ...others],
+      followsUp: true,
+    };
+  }
+  return undefined;
+}

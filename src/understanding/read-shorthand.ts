@@ -1,0 +1,53 @@
+/** How people shorten and dress what they type; from `intents/shorthand.yaml`. */
+export type Shorthand = {
+  readonly readAs: ReadonlyMap<string, string>;
+  readonly fillers: ReadonlySet<string>;
+  /** Openings and closings, as folded words, longest first. */
+  readonly around: readonly (readonly string[])[];
+};
+
+const LONGEST_RUN = 4;
+
+function startsWith(words: readonly string[], run: readonly string[]): boolean {
+  return run.length <= words.length && run.every((word, at) => words[at] === word);
+}
+
+function endsWith(words: readonly string[], run: readonly string[]): boolean {
+  const offset = words.length - run.length;
+  return offset >= 0 && run.every((word, at) => words[offset + at] === word);
+}
+
+/** Reads SMS spelling as full words and leaves fillers out, unless only fillers are there. */
+export function expandShorthand(shorthand: Shorthand, words: readonly string[]): string[] {
+  const read: string[] = [];
+  for (let at = 0; at < words.length;) {
+    let length = Math.min(LONGEST_RUN, words.length - at);
+    let full: string | undefined;
+    for (; length > 0; length--) {
+      full = shorthand.readAs.get(words.slice(at, at + length).join(" "));
+      if (full !== undefined) break;
+    }
+    if (full === undefined) read.push(words[at++]!);
+    else {
+      read.push(...full.split(" "));
+      at += length;
+    }
+  }
+  const telling = read.filter((word) => !shorthand.fillers.has(word));
+  return telling.length > 0 ? telling : read;
+}
+
+/** Leaves greetings, mentions of the tutor and polite closings out, as long as something else is left. */
+export function stripAround(shorthand: Shorthand, words: readonly string[]): readonly string[] {
+  let rest = words;
+  for (;;) {
+    const opening = shorthand.around.find((run) => run.length < rest.length && startsWith(rest, run));
+    if (opening) {
+      rest = rest.slice(opening.length);
+      continue;
+    }
+    const closing = shorthand.around.find((run) => run.length < rest.length && endsWith(rest, run));
+    if (!closing) return rest;
+    rest = rest.slice(0, rest.length - closing.length);
+  }
+}

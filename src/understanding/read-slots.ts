@@ -1,0 +1,179 @@
+/** What a command needs to know beside its name; only what the utterance says. */
+export type Slots = {
+  /** id of a topic. */
+  readonly topic?: string;
+  /** number of questions. */
+  readonly count?: number;
+  /** seconds a question stays open. */
+  readonly seconds?: number;
+  /** time of day, "HH:MM", 24 hours. */
+  readonly time?: string;
+  readonly language?: "fr" | "en" | "auto";
+};
+
+const UNITS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8, neuf: 9, dix: 10, onze: 11, douze: 12,
+    treize: 13, quatorze: 14, quinze: 15, seize: 16, vingt: 20, trente: 30, quarante: 40, cinquante: 50, soixante: 60,
+    one: 1, two: 2, three: 3, four: 4, five: 5, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
+    thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20,
+    thirty: 30, forty: 40, fifty: 50, sixty: 60, ninety: 90, dizaine: 10, quinzaine: 15, vingtaine: 20, dozen: 12, half: 0.5, demi: 0.5, demie: 0.5,
+  }),
+); // prettier-ignore
+
+/** "twenty five" and "vingt et un" as one number; digits as they are; other words as themselves. */
+function readNumbers(words: readonly string[]): (string | number)[] {
+  const read: (string | number)[] = [];
+  words.forEach((word, at) => {
+    const value = /^\d{1,5}$/.test(word) ? Number(word) : UNITS.get(word);
+    const previous = read.at(-1);
+    if (value === undefined) return void read.push(word);
+    const joins =
+      typeof previous === "number" && previous >= 20 && previous % 10 === 0 && value > 0 && value < 20;
+    const joinsOverEt =
+      previous === "et" && typeof read.at(-2) === "number" && (read.at(-2) as number) >= 20 && value === 1; // checked as number just before
+    // "dix sept", "dix huit", "dix neuf"
+    const tens = previous === 10 && words[at - 1] === "dix" && value >= 7 && value <= 9;
+    if ((joins || tens) && Number.isInteger(value))
+      read[read.length - 1] = (previous as number) + value; // a number: `joins` and `tens` say so
+    else if (joinsOverEt)
+      read.splice(-2, 2, (read.at(-2) as number) + 1); // a number: `joinsOverEt` says so
+    else read.push(value);
+  });
+  return read;
+}
+
+const QUESTION_WORD = /^(questions?|quest|qs?|qcm|items?)$/;
+const SECOND_WORD = /^(secondes?|seconds?|secs?|s)$/;
+const MINUTE_WORD = /^(minutes?|mins?|mn)$/;
+
+function readCount(read: readonly (string | number)[]): number | undefined {
+  const at = read.findIndex((word, place) => {
+    const previous = read[place - 1];
+    const before = read[place - 2];
+    return (
+      typeof word === "string" &&
+      QUESTION_WORD.test(word) &&
+      (typeof previous === "number" || typeof before === "number")
+    );
+  });
+  if (at >= 0) {
+    // "5 questions", "5 quick questions"; "a question" is no number.
+    const number = typeof read[at - 1] === "number" ? read[at - 1] : read[at - 2];
+    return typeof number === "number" && Number.isInteger(number) ? number : undefined;
+  }
+  const glued = read.find((word) => typeof word === "string" && /^\d{1,3}(q|questions?)$/.test(word));
+  return typeof glued === "string" ? Number.parseInt(glued, 10) : undefined;
+}
+
+function readSeconds(read: readonly (string | number)[]): number | undefined {
+  for (let at = 0; at < read.length; at++) {
+    const word = read[at]!;
+    if (typeof word === "string" && /^\d{1,3}(s|sec|secs)$/.test(word)) return Number.parseInt(word, 10);
+    if (typeof word !== "number") continue;
+    const unit = read[at + 1];
+    if (typeof unit !== "string") continue;
+    if (SECOND_WORD.test(unit)) return word;
+    // "a minute a question": minutes are a question's time only when said of each question.
+    const rest = read.slice(at + 2, at + 6).join(" ");
+    if (MINUTE_WORD.test(unit) && /^(par|per|each|chac|la|a|for each|pour chaque)\b/.test(rest))
+      return word * 60;
+  }
+  return undefined;
+}
+
+function clock(hour: number, minute: number): string | undefined {
+  if (hour > 24 || minute > 59 || !Number.isInteger(hour)) return undefined;
+  return `${String(hour % 24).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}
+
+function afternoon(hour: number, rest: string): number {
+  if (/^(pm|p m|de l apres midi|du soir|in the (afternoon|evening)|ce soir)\b/.test(rest))
+    return hour < 12 ? hour + 12 : hour;
+  if (/^(am|a m|du matin|in the morning)\b/.test(rest) && hour === 12) return 0;
+  return hour;
+}
+
+/** Times as people type them: 9h, 9h30, 9:30, 9 am, 8.30pm, midi et demi, neuf heures moins le quart, half past eight, quarter to nine. */
+function readTime(text: string, read: readonly (string | number)[]): string | undefined {
+  const compact = /\b(\d{1,2})\s?(?:h|:|\.)\s?(\d{2})\b(.*)/.exec(text);
+  if (compact) return clock(afternoon(Number(compact[1]), compact[3]!.trim()), Number(compact[2]));
+  const line = read.join(" ");
+  const past = /\b(half|0\.5|quarter|\d{1,2})(?: minutes?)? (past|to) (\d{1,2})\b(.*)/.exec(line);
+  if (past) {
+    const minutes =
+      past[1] === "quarter" ? 15 : past[1] === "half" || past[1] === "0.5" ? 30 : Number(past[1]);
+    const hour = afternoon(Number(past[3]), past[4]!.trim());
+    return past[2] === "past" ? clock(hour, minutes) : clock((hour + 23) % 24, 60 - minutes);
+  }
+  const named = /\b(midi|minuit|noon|midnight)\b(?: et (0\.5|quart))?/.exec(line);
+  if (named) return clock(/midi|noon/.test(named[1]!) ? 12 : 0, named[2] === "0.5" ? 30 : named[2] ? 15 : 0);
+  const hours =
+    /\b(\d{1,2}) ?(?:h|heures?|hours?)\b ?(?:(et 0\.5|et demie?|et quart|moins le quart|moins quart|\d{1,2})\b)?(.*)/.exec(
+      line,
+    );
+  if (hours) {
+    const hour = afternoon(Number(hours[1]), hours[3]!.trim());
+    const extra = hours[2];
+    if (extra === undefined) return clock(hour, 0);
+    if (extra.startsWith("moins")) return clock((hour + 23) % 24, 45);
+    if (extra === "et quart") return clock(hour, 15);
+    return clock(hour, /^\d+$/.test(extra) ? Number(extra) : 30);
+  }
+  const english = /\b(\d{1,2})(?: (\d{2}))? ?(am|pm|a m|p m|o clock|oclock)\b/.exec(line);
+  if (english) return clock(afternoon(Number(english[1]), english[3]!), Number(english[2] ?? 0));
+  const at = /\b(?:at|a|vers|around) (\d{1,2})(?: (\d{2}))?(?= |$)(.*)/.exec(line);
+  return at ? clock(afternoon(Number(at[1]), at[3]!.trim()), Number(at[2] ?? 0)) : undefined;
+}
+
+function readLanguage(words: readonly string[]): Slots["language"] {
+  const said = (pattern: RegExp) => words.findLastIndex((word) => pattern.test(word));
+  const auto = said(/^(auto|automatique|automatic|automatically|automatiquement)$/);
+  const french = said(/^(fr|francais|francaise|french)$/);
+  const english = said(/^(en|anglais|anglaise|english|ingles)$/);
+  // "en" is French for "in": it names English only as the last word ("lang en").
+  const englishNamed = words[english] === "en" && english !== words.length - 1 ? -1 : english;
+  if (auto >= 0) return "auto";
+  if (french < 0 && englishNamed < 0) return undefined;
+  return french > englishNamed ? "fr" : "en";
+}
+
+/**
+ * @param text folded text with its signs ("9h30", "8:30"), for times.
+ * @param words folded words of the same utterance.
+ * @param topic id of the topic named in it, if any.
+ */
+export function readSlots(
+  intent: string,
+  text: string,
+  words: readonly string[],
+  topic: string | undefined,
+): Slots {
+  const read = readNumbers(words);
+  const slots: { -readonly [Key in keyof Slots]: Slots[Key] } = {};
+  const asksRound =
+    intent === "cmd.quiz-start" ||
+    intent === "cmd.challenge" ||
+    intent === "cmd.exam" ||
+    intent === "cmd.review";
+  if (
+    topic !== undefined &&
+    (asksRound || ["cmd.tip", "cmd.diagram", "cmd.progress", "cmd.tips-subscribe"].includes(intent))
+  )
+    slots.topic = topic;
+  if (asksRound) {
+    const count = readCount(read);
+    if (count !== undefined) slots.count = count;
+    const seconds = readSeconds(read);
+    if (seconds !== undefined) slots.seconds = seconds;
+  }
+  if (intent === "cmd.tips-subscribe") {
+    const time = readTime(text, read);
+    if (time !== undefined) slots.time = time;
+  }
+  if (intent === "cmd.language") {
+    const language = readLanguage(words);
+    if (language !== undefined) slots.language = language;
+  }
+  return slots;
+}

@@ -1,0 +1,63 @@
+import { correctSpelling, type Speller } from "./correct-spelling.ts";
+import { findMentions, type Mention, type NameIndex } from "./find-mentions.ts";
+import { cleanText, foldCase, foldClauses, foldWords } from "./fold-text.ts";
+import { expandShorthand, type Shorthand, stripAround } from "./read-shorthand.ts";
+
+/** A run of words of an utterance, with the names found in it. */
+export type Reading = {
+  readonly words: readonly string[];
+  readonly mentions: readonly Mention[];
+};
+
+/** An utterance prepared for matching. */
+export type ReadUtterance = {
+  /** Cleaned, as typed: accents and signs kept. */
+  readonly text: string;
+  /** Cleaned and folded, signs kept: for times. */
+  readonly folded: string;
+  /** The whole without greetings around it. */
+  readonly whole: Reading;
+  /** Its last clauses when it is long: people tell the story first and ask last. */
+  readonly clauses: readonly Reading[];
+};
+
+export type ReadingKnowledge = {
+  readonly shorthand: Shorthand;
+  readonly speller: Speller;
+  readonly names: NameIndex;
+};
+
+const LONG_WORDS = 9;
+const SHORTEST_CLAUSE = 2;
+const CLAUSES_READ = 6;
+
+export function readWords(knowledge: ReadingKnowledge, typed: readonly string[]): Reading {
+  const expanded = stripAround(knowledge.shorthand, expandShorthand(knowledge.shorthand, typed));
+  const words = expanded.map((word) => correctSpelling(knowledge.speller, word));
+  return { words, mentions: findMentions(knowledge.names, words) };
+}
+
+export function readUtterance(knowledge: ReadingKnowledge, typed: string): ReadUtterance {
+  const text = cleanText(typed);
+  const whole = readWords(knowledge, foldWords(text));
+  const clauses =
+    whole.words.length < LONG_WORDS
+      ? []
+      : foldClauses(text)
+          .filter((words) => words.length >= SHORTEST_CLAUSE)
+          .slice(-CLAUSES_READ)
+          .map((words) => readWords(knowledge, words));
+  return { text, folded: foldCase(text), whole, clauses: clauses.length > 1 ? clauses : [] };
+}
+
+/** The words with every name read as one placeholder: what is asked, whatever it is asked about. */
+export function maskMentions({ words, mentions }: Reading): string[] {
+  const masked: string[] = [];
+  let at = 0;
+  for (const mention of mentions) {
+    masked.push(...words.slice(at, mention.start), "topic0");
+    at = mention.end;
+  }
+  masked.push(...words.slice(at));
+  return masked;
+}

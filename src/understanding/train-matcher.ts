@@ -1,0 +1,179 @@
+import { learnSpelling, type Speller } from "./correct-spelling.ts";
+import { learnLanguages, type LanguageModel } from "./detect-language.ts";
+import { indexNames, type NameIndex } from "./find-mentions.ts";
+import { cleanText, foldWords } from "./fold-text.ts";
+import {
+  ASKED,
+  evidenceOf,
+  FOLLOW_UP,
+  judgeReading,
+  type Judges,
+  learnLabelWords,
+  maskedEvidence,
+  REFUSED,
+} from "./judge-reading.ts";
+import type { FacetName, PhraseBook } from "./phrase-book.ts";
+import { expandShorthand, type Shorthand } from "./read-shorthand.ts";
+import { type Reading, type ReadingKnowledge, readUtterance, readWords } from "./read-utterance.ts";
+import { addTypos } from "./add-typos.ts";
+import { seededRandom } from "./seeded-random.ts";
+import { type LabelledEvidence, type TextClassifier, trainClassifier } from "./text-classifier.ts";
+import { type JudgedSignals, type RefusalModel, trainRefusal } from "./train-refusal.ts";
+
+/** Everything `matchUtterance` needs; built from the phrase book and a seed alone, so that it can be rebuilt bit for bit. */
+export type Matcher = {
+  readonly shorthand: Shorthand;
+  readonly speller: Speller;
+  readonly names: NameIndex;
+  readonly terms: ReadonlySet<string>;
+  readonly languages: LanguageModel;
+  readonly judges: Judges;
+  readonly facets: TextClassifier;
+  readonly refusal: RefusalModel;
+};
+
+type ReadExample = { readonly reading: Reading; readonly label: string };
+
+const FRAMES_PER_NAME = 4;
+const SWAPS_PER_COMMAND = 2;
+// A label's own phrases are few against all others: they weigh double.
+const OWN_WEIGHT = 2;
+const FACET_OWN_WEIGHT = 1.5;
+
+/** Words of both languages known to the speller, with how often the phrases use them. */
+function countWords(book: PhraseBook): Map<string, number> {
+  const counts = new Map<string, number>();
+  const texts = [
+    book.topics,
+    book.commands,
+    book.frames,
+    book.followUps,
+    book.refused,
+    book.explained,
+  ].flatMap((group) => group.map(({ text }) => text));
+  for (const text of [...texts, ...book.names.map(({ name }) => name)]) {
+    for (const word of expandShorthand(book.shorthand, foldWords(text)))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Questions made from names and frames: every name of every topic is met in several facets, whoever wrote phrases for it. */
+function framedPhrases(
+  book: PhraseBook,
+  random: () => number,
+): { topic: string; facet: FacetName; text: string }[] {
+  const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)]!; // in range for any list that is not empty
+  return book.names
+    .filter(({ id }) => !book.terms.has(id))
+    .flatMap(({ id, language, name }) => {
+      // A comparison names two topics: it would teach each of them the name of the other.
+      const frames = book.frames.filter(
+        (frame) => frame.language === language && frame.facet !== "difference",
+      );
+      const bare = { topic: id, facet: "definition" as const, text: name };
+      return [
+        bare,
+        ...Array.from({ length: FRAMES_PER_NAME }, () => {
+          const frame = pick(frames);
+          return { topic: id, facet: frame.facet, text: frame.text.replaceAll("{topic}", name) };
+        }),
+      ];
+    });
+}
+
+/** The same command about other topics: "quiz sur la valeur" teaches "quiz sur …", not "valeur". */
+function swapTopics(
+  example: ReadExample,
+  names: readonly string[],
+  knowledge: ReadingKnowledge,
+  random: () => number,
+): ReadExample[] {
+  const { words, mentions } = example.reading;
+  const mention = mentions[0];
+  if (!mention) return [example];
+  const swapped = Array.from({ length: SWAPS_PER_COMMAND }, () => {
+    const name = foldWords(names[Math.floor(random() * names.length)] ?? "");
+    return {
+      reading: readWords(knowledge, [...words.slice(0, mention.start), ...name, ...words.slice(mention.end)]),
+      label: example.label,
+    };
+  });
+  return [example, ...swapped];
+}
+
+/**
+ * Trains the matcher.
+ * @param seed decides the frames and swaps that are drawn and the order of training; same book and seed, same matcher.
+ */
+export function trainMatcher(book: PhraseBook, seed: number): Matcher {
+  const random = seededRandom(seed);
+  const knowledge: ReadingKnowledge = {
+    shorthand: book.shorthand,
+    speller: learnSpelling(countWords(book)),
+    names: indexNames(book.names),
+  };
+  const read = (text: string) => readWords(knowledge, foldWords(cleanText(text)));
+  const framed = framedPhrases(book, random);
+  const topicNames = book.names.filter(({ id }) => !book.terms.has(id)).map(({ name }) => name);
+
+  const examples: ReadExample[] = [
+    ...book.topics.map(({ topic, text }) => ({ reading: read(text), label: topic })),
+    ...framed.map(({ topic, text }) => ({ reading: read(text), label: topic })),
+    ...book.commands
+      .map(({ command, text }) => ({ reading: read(text), label: command }))
+      .flatMap((example) => swapTopics(example, topicNames, knowledge, random)),
+    ...book.followUps.map(({ text }) => ({
+      reading: read(text.replaceAll("{topic}", " ")),
+      label: FOLLOW_UP,
+    })),
+    ...book.refused.map(({ text }) => ({ reading: read(text), label: REFUSED })),
+  ];
+  const labelled: LabelledEvidence[] = [
+    ...examples.map(({ reading, label }) => ({ ...evidenceOf(reading), label })),
+    // The explanations say what a topic is about in other words; names in them would point everywhere.
+    ...book.explained.map(({ topic, text }) => ({ words: foldWords(text), signs: [], label: topic })),
+  ];
+  const intents = trainClassifier(labelled, { seed, positiveWeight: OWN_WEIGHT });
+  const labels = learnLabelWords(labelled);
+
+  const facetExamples: LabelledEvidence[] = [
+    ...book.topics.map(({ facet, text }) => ({ text, label: facet })),
+    ...book.frames.map(({ facet, text }) => ({ text: text.replaceAll("{topic}", "topic0"), label: facet })),
+    ...book.followUps.map(({ facet, text }) => ({
+      text: text.replaceAll("{topic}", "topic0"),
+      label: facet,
+    })),
+  ].map(({ text, label }) => ({ ...maskedEvidence(read(text)), label }));
+  const facets = trainClassifier(facetExamples, { seed, positiveWeight: FACET_OWN_WEIGHT });
+
+  const asking = trainClassifier(
+    examples.map(({ reading, label }) => ({
+      ...maskedEvidence(reading),
+      label: label === REFUSED ? REFUSED : ASKED,
+    })),
+    { seed },
+  );
+  const judges: Judges = { intents, labels, asking, knownWords: knowledge.speller.counts };
+  const judged: JudgedSignals[] = book.calibration.flatMap(({ text, label }) =>
+    // Judged as typed and with slips of the finger: a question with typos is still a question.
+    [text, addTypos(text, random)].map((typed) => {
+      const { whole } = readUtterance(knowledge, typed);
+      const { ranked, signals } = judgeReading(judges, whole);
+      return { signals, inScope: label !== null && ranked[0]?.label === label };
+    }),
+  );
+  return {
+    ...knowledge,
+    terms: book.terms,
+    languages: learnLanguages(
+      [...book.topics, ...book.commands, ...book.refused, ...book.explained].map(({ text, language }) => ({
+        words: foldWords(text),
+        language,
+      })),
+    ),
+    judges,
+    facets,
+    refusal: trainRefusal(judged),
+  };
+}
