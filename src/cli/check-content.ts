@@ -1,0 +1,29 @@
+/**
+ * npm run check:content [-- folder] [-- --mend]
+ *
+ * Checks content/ and intents/ below the folder (the current one if none is given), prints every problem as
+ * `file: place: problem. Remedy.` and a summary, and ends with 1 if there is a problem. `--mend` first puts the texts
+ * of content/ into the house typography.
+ */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { AuthoringErrors, describeProblem } from "../authoring/authoring-errors.ts";
+import { checkContent } from "../authoring/check-content.ts";
+import { mendContent } from "../authoring/mend-content.ts";
+
+function mend(folder: string): void {
+  try {
+    for (const file of mendContent(join(folder, "content"))) console.log(`${file}: typography mended.`);
+  } catch (error) {
+    if (!(error instanceof AuthoringErrors)) throw error;
+    console.log(error.message);
+  }
+}
+
+const { values, positionals } = parseArgs({ options: { mend: { type: "boolean" } }, allowPositionals: true });
+const folder = positionals[0] ?? ".";
+if (values.mend) mend(folder);
+const { problems, topics, phrases } = checkContent(folder);
+for (const problem of problems) console.log(describeProblem(problem));
+console.log(`${topics} topics, ${phrases} phrases, ${problems.length} problems`);
+process.exitCode = problems.length > 0 ? 1 : 0;
