@@ -1,0 +1,53 @@
+import type { Block } from "../chat/reply.ts";
+import type { Topic } from "../course/course.ts";
+import type { Language, LearnerText } from "../course/prose.ts";
+import { say, sayPlain, type WordKey, type Words } from "../course/words.ts";
+import type { Basis, Subject } from "./subject.ts";
+import { nameOf, type Teaching } from "./teaching.ts";
+
+/** What a command is called; undefined for an id that is none. */
+export function commandName(words: Words, command: string, language: Language): LearnerText | undefined {
+  const key = `command.${command.replace(/^cmd\./, "")}`;
+  const isKey = (text: string): text is Extract<WordKey, `command.${string}`> => Object.hasOwn(words, text);
+  return isKey(key) ? sayPlain(words, language, key) : undefined;
+}
+
+/** "Why this answer?": what was recognised, what came second, and how far the text can be trusted. */
+export function explainWhy(
+  teaching: Teaching,
+  topic: Topic,
+  subject: Subject,
+  basis: Basis,
+  language: Language,
+): Block[] {
+  const { words } = teaching;
+  const facet = sayPlain(words, language, `facet.${subject.kind === "facet" ? subject.facet : "difference"}`);
+  const title = topic.title[language];
+  const lines = [
+    basis.kind === "chosen"
+      ? say(words, language, "why.chosen", { topic: title, facet })
+      : say(words, language, "why.match", { topic: title, facet, percent: basis.percent }),
+  ];
+  if (basis.kind === "matched") {
+    const { runnerUp } = basis;
+    const name =
+      runnerUp &&
+      (nameOf(teaching, runnerUp.intent, language) ?? commandName(words, runnerUp.intent, language));
+    // Below one per cent a second guess is noise.
+    const isSerious = runnerUp !== undefined && name !== undefined && runnerUp.percent >= 1;
+    lines.push(
+      isSerious
+        ? say(words, language, "why.runner-up", { topic: name, percent: runnerUp.percent })
+        : say(words, language, "why.no-runner-up"),
+    );
+  }
+  lines.push(
+    topic.status.kind === "draft"
+      ? say(words, language, "why.draft")
+      : say(words, language, "why.reviewed", { name: topic.status.by }),
+  );
+  return [
+    { kind: "paragraph", inlines: say(words, language, "why.title") },
+    { kind: "list", items: lines },
+  ];
+}

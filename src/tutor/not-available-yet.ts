@@ -1,0 +1,20 @@
+/** Commands the tutor recognises and cannot do yet. The list only shrinks: whoever builds a command takes it out. */
+export const NOT_AVAILABLE_YET = [
+  "cmd.quiz-start",
+  "cmd.quiz-stop",
+  "cmd.quiz-pause",
+  "cmd.quiz-resume",
+  "cmd.quiz-join",
+  "cmd.challenge",
+  "cmd.progress",
+  "cmd.leaderboard",
+  "cmd.tip",
+  "cmd.tips-subscribe",
+  "cmd.tips-unsubscribe",
+  "cmd.review",
+  "cmd.exam",
+  "cmd.diagram",
+  "cmd.settings",
+  "cmd.export-my-data",
+  "cmd.delete-my-data",
+] as const;
