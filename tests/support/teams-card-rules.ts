@@ -1,0 +1,40 @@
+import { createRequire } from "node:module";
+
+type Parser = typeof import("adaptivecards");
+
+// The bundle that browsers load; the package's modules are written for bundlers and do not load in Node.
+const parser = createRequire(import.meta.url)("adaptivecards/dist/adaptivecards.js") as Parser;
+
+/** What the cards are made of. The official parser lets unknown properties and a missing version pass. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  AdaptiveCard: ["type", "version", "lang", "fallbackText", "body"],
+  TextBlock: ["type", "text", "style", "weight", "size", "wrap"],
+  RichTextBlock: ["type", "inlines", "spacing"],
+  TextRun: ["type", "text", "weight", "italic", "size", "isSubtle"],
+  ActionSet: ["type", "actions"],
+  "Action.Execute": ["type", "title", "verb", "data"],
+};
+
+/** Everything that is wrong with a card for Teams, or nothing. */
+export function findCardFaults(card: object): string[] {
+  // The parser's pattern for "lang" is global and never reset: it would refuse every second good one.
+  const pattern = parser.CardElement.langProperty.regEx;
+  if (pattern) pattern.lastIndex = 0;
+  const context = new parser.SerializationContext();
+  new parser.AdaptiveCard().parse(card, context);
+  const events = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at)?.message ?? "");
+  const version = (card as { version?: unknown }).version;
+  return [...events, ...(version === "1.5" ? [] : [`version ${String(version)}`]), ...findStrangers(card)];
+}
+
+function findStrangers(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(findStrangers);
+  if (typeof part !== "object" || part === null) return [];
+  const type = String((part as { type?: unknown }).type);
+  const allowed = ALLOWED[type];
+  if (!allowed) return [`type ${type}`];
+  return Object.entries(part).flatMap(([name, value]) => {
+    if (!allowed.includes(name)) return [`${type}.${name}`];
+    return name === "data" ? [] : findStrangers(value);
+  });
+}

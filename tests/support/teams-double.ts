@@ -1,0 +1,178 @@
+import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
+import express, { type Express, type Request, type Response } from "express";
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from "jose";
+import type { TeamsCloud } from "../../src/adapters/teams/teams-cloud.ts";
+
+export const APP_ID = "11111111-2222-4333-8444-555555555555";
+export const APP_PASSWORD = "correct horse battery staple";
+export const TENANT_ID = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
+
+const ISSUER = "https://channel.test";
+const KEY_ID = "key-1";
+
+/** What the bot sent to the connector. */
+export type Sent = {
+  readonly method: "POST" | "PUT";
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly activity: Record<string, unknown> & { attachments?: { contentType: string; content: Card }[] };
+};
+export type Card = { version: string; body: Record<string, unknown>[] } & Record<string, unknown>;
+
+/** What a token of the channel says; every part can be made wrong. */
+export type TokenParts = {
+  issuer?: string;
+  audience?: string;
+  serviceUrl?: string;
+  expiresAt?: number;
+  key?: CryptoKey;
+  keyId?: string;
+  claims?: Record<string, unknown>;
+};
+
+export type TeamsDouble = Awaited<ReturnType<typeof startTeamsDouble>>;
+
+/** Serves an app on a free port of this machine. */
+export async function serve(app: Express): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = await new Promise<Server>((resolve) => {
+    const starting = app.listen(0, "127.0.0.1", () => resolve(starting));
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export function newKeyPair() {
+  return generateKeyPair("RS256", { extractable: true });
+}
+
+let channelKeys: ReturnType<typeof newKeyPair> | undefined;
+
+/**
+ * The three services that a Teams bot speaks with, on one local address: OpenID metadata with its keys, the login server,
+ * and the connector. It takes only calls that carry the token its login server gave out.
+ */
+export async function startTeamsDouble() {
+  const { publicKey, privateKey } = await (channelKeys ??= newKeyPair());
+  const jwk = { ...(await exportJWK(publicKey)), kid: KEY_ID, use: "sig", endorsements: ["msteams"] };
+  const app = express();
+  const sent: Sent[] = [];
+  const logins: URLSearchParams[] = [];
+  const failures: ({ status: number; headers: Record<string, string> } | "silence")[] = [];
+  const waiting: (() => void)[] = [];
+  let nextId = 1_700_000_000_000;
+  let metadata: (response: Response) => void = (response) => {
+    response.json({ issuer: ISSUER, jwks_uri: `${url}/keys` });
+  };
+
+  app.get("/openid", (_request, response) => metadata(response));
+  app.get("/keys", (_request, response) => void response.json({ keys: [jwk] }));
+
+  app.post("/login/oauth2/v2.0/token", express.text({ type: "*/*" }), (request, response) => {
+    const form = new URLSearchParams(request.body as string);
+    logins.push(form);
+    if (form.get("client_id") !== APP_ID || form.get("client_secret") !== APP_PASSWORD) {
+      response
+        .status(401)
+        .json({ error: "invalid_client", error_codes: [7000215], error_description: "AADSTS7000215" });
+    } else response.json({ token_type: "Bearer", expires_in: 3599, access_token: `token-${logins.length}` });
+  });
+
+  function take(request: Request, response: Response, statusOfSuccess: number): void {
+    if (request.headers.authorization !== `Bearer token-${logins.length}`) {
+      response.status(401).json({ error: { code: "Unauthorized" } });
+      return;
+    }
+    const failure = failures.shift();
+    if (failure === "silence") return;
+    if (failure) {
+      response
+        .status(failure.status)
+        .set(failure.headers)
+        .json({ error: { code: "Failed" } });
+      return;
+    }
+    sent.push({
+      method: request.method as Sent["method"],
+      path: decodeURIComponent(request.path),
+      authorization: request.headers.authorization,
+      activity: request.body as Sent["activity"],
+    });
+    response.status(statusOfSuccess).json({ id: String(nextId++) });
+    for (const look of waiting) look();
+  }
+  const json = express.json({ limit: "1mb" });
+  app.post("/v3/conversations/:id/activities", json, (request, response) => take(request, response, 201));
+  app.post("/v3/conversations/:id/activities/:replyTo", json, (request, response) =>
+    take(request, response, 201),
+  );
+  app.put("/v3/conversations/:id/activities/:activity", json, (request, response) =>
+    take(request, response, 200),
+  );
+
+  const { url, close } = await serve(app);
+  /** Teams' own address ends in a slash, too. */
+  const serviceUrl = `${url}/`;
+  const cloud: TeamsCloud = {
+    loginUrl: `${url}/login`,
+    oauthScope: "https://connector.test",
+    tokenIssuer: ISSUER,
+    openIdMetadataUrl: `${url}/openid`,
+    emulatorOpenIdMetadataUrl: `${url}/openid`,
+    oauthUrl: url,
+  };
+
+  /** An Authorization header as the channel sends it: RS256, valid for an hour, unless a part says otherwise. */
+  async function sign(parts: TokenParts = {}): Promise<string> {
+    const token = await new SignJWT({ serviceurl: parts.serviceUrl ?? serviceUrl, ...parts.claims })
+      .setProtectedHeader({ alg: "RS256", typ: "JWT", kid: parts.keyId ?? KEY_ID })
+      .setIssuer(parts.issuer ?? ISSUER)
+      .setAudience(parts.audience ?? APP_ID)
+      .setIssuedAt()
+      .setExpirationTime(parts.expiresAt ?? "1h")
+      .sign(parts.key ?? privateKey);
+    return `Bearer ${token}`;
+  }
+
+  return {
+    url,
+    serviceUrl,
+    cloud,
+    /** What reached the connector and was taken, in order. */
+    sent,
+    /** What reached the login server. */
+    logins,
+    sign,
+    close,
+    /** Resolves once the connector has taken so many calls. */
+    async received(count: number): Promise<Sent[]> {
+      await new Promise<void>((resolve) => {
+        const look = () => {
+          if (sent.length >= count) resolve();
+        };
+        waiting.push(look);
+        look();
+      });
+      return sent;
+    },
+    /** The connector refuses its next call so. */
+    failNext(status: number, headers: Record<string, string> = {}): void {
+      failures.push({ status, headers });
+    },
+    /** The connector never answers its next call. */
+    keepSilent(): void {
+      failures.push("silence");
+    },
+    /** From now on the metadata is answered so. */
+    answerMetadata(answer: (response: Response) => void): void {
+      metadata = answer;
+    },
+  };
+}
