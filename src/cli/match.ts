@@ -1,0 +1,99 @@
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import type { Tutor } from "../compose.ts";
+import type { Match } from "../understanding/match.ts";
+
+const questionSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  text: z.string(),
+  context: z.string().nullish(),
+});
+
+/** The match as other programs read it: one flat object, the same fields whatever its kind. */
+function flatten(match: Match): Record<string, unknown> {
+  const { confidence, language, candidates } = match;
+  const common = {
+    confidence: Number(confidence.toFixed(4)),
+    language: language ?? "mixed",
+    candidates: candidates.map((one) => ({
+      intent: one.intent,
+      confidence: Number(one.confidence.toFixed(4)),
+    })),
+  };
+  switch (match.kind) {
+    case "topic":
+      return {
+        kind: "matched",
+        intent: match.topic,
+        facet: match.facet,
+        topics: match.topics,
+        slots: {},
+        ...common,
+      };
+    case "command":
+      return {
+        kind: "matched",
+        intent: match.command,
+        facet: null,
+        topics: [],
+        slots: match.slots,
+        ...common,
+      };
+    case "ambiguous":
+      return {
+        kind: "ambiguous",
+        intent: candidates[0]?.intent ?? null,
+        facet: match.facet,
+        topics: [],
+        slots: {},
+        ...common,
+      };
+    case "not-taught":
+      return {
+        kind: "not-taught",
+        intent: match.topic,
+        facet: match.facet,
+        topics: match.topics,
+        slots: {},
+        ...common,
+      };
+    case "out-of-scope":
+      return { kind: "out-of-scope", intent: null, facet: null, topics: [], slots: {}, ...common };
+  }
+}
+
+/** One line in, one line out: `{"id", …match}`, or `{"error", "line"}` with the number of a line that can't be read. */
+export function matchLine(tutor: Pick<Tutor, "understand" | "course">, line: string, number: number): string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch {
+    return JSON.stringify({ error: "not JSON: write one object a line", line: number });
+  }
+  const question = questionSchema.safeParse(parsed);
+  if (!question.success) {
+    const [issue] = question.error.issues;
+    return JSON.stringify({
+      error: `${issue?.path.join(".") || "line"}: ${issue?.message ?? "not a question"}`,
+      line: number,
+    });
+  }
+  const { id, text, context } = question.data;
+  if (context != null && !tutor.course.names.has(context))
+    return JSON.stringify({ error: `context: "${context}" is no topic`, line: number });
+  return JSON.stringify({ id, ...flatten(tutor.understand(text, context ?? undefined)) });
+}
+
+/** Reads JSON lines `{"id", "text", "context"?}` and writes a match for each, in order; blank lines are passed over. */
+export async function matchLines(
+  tutor: Tutor,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<void> {
+  let number = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (line.trim() === "") continue;
+    output.write(`${matchLine(tutor, line, number)}\n`);
+  }
+}
