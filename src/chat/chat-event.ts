@@ -39,5 +39,5 @@ export type Effect =
   | { readonly kind: "post"; readonly reply: Reply }
   | { readonly kind: "edit"; readonly message: string; readonly reply: Reply };
 
-/** The tutor as an adapter sees it. Never throws: whatever arrives has an answer. */
-export type Converse = (event: ChatEvent) => readonly Effect[];
+/** The tutor as an adapter sees it. Whatever arrives has an answer; it rejects only when what it remembers can't be read or kept. */
+export type Converse = (event: ChatEvent) => Promise<readonly Effect[]>;

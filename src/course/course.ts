@@ -7,7 +7,8 @@ export type ExplainedFacet = (typeof EXPLAINED_FACETS)[number];
 /** Where a text's facts come from: the course's own note, material beyond it, or both. */
 export type FactSource = "course" | "beyond" | "both";
 
-export type ReviewStatus = { readonly kind: "draft" } | { readonly kind: "reviewed"; readonly by: LearnerText };
+export type ReviewStatus =
+  { readonly kind: "draft" } | { readonly kind: "reviewed"; readonly by: LearnerText };
 
 /** A part of the course: every explanation names its section. */
 export type Section = {

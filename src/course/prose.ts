@@ -23,3 +23,22 @@ export type Prose = readonly Paragraph[];
 /** The same thing in both languages of the course. */
 export type Bilingual<Text> = { readonly fr: Text; readonly en: Text };
 export type Language = keyof Bilingual<unknown>;
+
+/** Learner text with `{name}` filled in by more learner text or numbers; an unknown name stays as it is. */
+export function fillLearnerText(
+  text: LearnerText,
+  values: Readonly<Record<string, LearnerText | number>>,
+): LearnerText {
+  const filled = text.replace(/\{([a-z-]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return filled as LearnerText; // learner text filled with learner text
+}
+
+/** Pieces of learner text in one: names with commas between them, or runs with nothing. */
+export function joinLearnerText(pieces: readonly LearnerText[], between: "" | ", "): LearnerText {
+  return pieces.join(between) as LearnerText; // learner text joined
+}
+
+/** The same text with a capital first: "gouvernance" -> "Gouvernance". */
+export function capitalizeLearnerText(text: LearnerText, language: Language): LearnerText {
+  return ((text[0] ?? "").toLocaleUpperCase(language) + text.slice(1)) as LearnerText; // the same words
+}

@@ -1,4 +1,11 @@
-import type { Bilingual, Inline, Language, LearnerText, Paragraph } from "./prose.ts";
+import {
+  type Bilingual,
+  fillLearnerText,
+  joinLearnerText,
+  type Language,
+  type LearnerText,
+  type Paragraph,
+} from "./prose.ts";
 
 /**
  * What the tutor says in its own name: every key with the parameters its text may and must use. The texts stand in
@@ -96,6 +103,7 @@ export const WORD_KEYS = {
   "page.label": [],
   "page.ask": [],
   "page.again": [],
+  "page.language-name": [],
   "terminal.welcome": [],
   "terminal.goodbye": [],
   "terminal.no-such-button": [],
@@ -103,35 +111,37 @@ export const WORD_KEYS = {
 
 export type WordKey = keyof typeof WORD_KEYS;
 
-type Parameters<Key extends WordKey> = (typeof WORD_KEYS)[Key][number];
-
 /** The loaded texts, each one paragraph per language, parameters still as `{name}` within the runs of text. */
 export type Words = { readonly [Key in WordKey]: Bilingual<Paragraph> };
 
 /** What may stand in for a parameter: text from the content, or a number. */
 export type ParameterValue = LearnerText | number;
 
+type Values<Key extends WordKey> = [(typeof WORD_KEYS)[Key][number]] extends [never]
+  ? readonly []
+  : readonly [Readonly<Record<(typeof WORD_KEYS)[Key][number], ParameterValue>>];
+
 /** A word's text in a language with its parameters filled in. Keys and parameters are checked by the compiler. */
 export function say<Key extends WordKey>(
   words: Words,
   language: Language,
   key: Key,
-  ...[values]: [Parameters<Key>] extends [never] ? [] : [Readonly<Record<Parameters<Key>, ParameterValue>>]
+  ...[values]: Values<Key>
 ): Paragraph {
-  if (values === undefined) return words[key][language];
-  const given = new Map<string, ParameterValue>(Object.entries<ParameterValue>(values));
-  return words[key][language].map((inline) => fillInline(inline, given));
-}
-
-function fillInline(inline: Inline, values: ReadonlyMap<string, ParameterValue>): Inline {
-  const filled = inline.text.replace(/\{([a-z-]+)\}/g, (whole, name: string) => String(values.get(name) ?? whole));
-  return { ...inline, text: filled as LearnerText }; // learner text filled with learner text stays learner text
+  const text = words[key][language];
+  return values ? text.map((inline) => ({ ...inline, text: fillLearnerText(inline.text, values) })) : text;
 }
 
 /** The same as one run of text, for titles and buttons. */
-export function sayPlain<Key extends WordKey>(...given: Parameters_<typeof say<Key>>): LearnerText {
-  return say<Key>(...given)
-    .map((inline) => inline.text)
-    .join("") as LearnerText; // runs of learner text joined
+export function sayPlain<Key extends WordKey>(
+  words: Words,
+  language: Language,
+  key: Key,
+  ...values: Values<Key>
+): LearnerText {
+  const runs = say(words, language, key, ...values);
+  return joinLearnerText(
+    runs.map((inline) => inline.text),
+    "",
+  );
 }
-type Parameters_<F extends (...given: never[]) => unknown> = F extends (...given: infer Given) => unknown ? Given : never;
