@@ -1,14 +1,17 @@
 import type { ChatEvent, Converse, Effect } from "../../src/chat/chat-event.ts";
 
+/** What a fake tutor gives for an event: at once or later; what it throws is what the tutor rejects with. */
+export type FakeAnswer = (event: ChatEvent) => readonly Effect[] | Promise<readonly Effect[]>;
+
 /** A tutor that gives what `answer` says and keeps what it was told. */
-export function fakeConverse(answer: (event: ChatEvent) => readonly Effect[]): {
+export function fakeConverse(answer: FakeAnswer): {
   readonly converse: Converse;
   readonly events: ChatEvent[];
 } {
   const events: ChatEvent[] = [];
   return {
     events,
-    converse: (event) => {
+    converse: async (event) => {
       events.push(event);
       return answer(event);
     },

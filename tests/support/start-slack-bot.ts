@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { createSlackAdapter } from "../../src/adapters/slack/create-slack-adapter.ts";
-import type { ChatEvent, Converse } from "../../src/chat/chat-event.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import { toLearnerText } from "../../src/course/prose.ts";
+import { type FakeAnswer, fakeConverse } from "./fake-converse.ts";
 import { startSlackDouble } from "./slack-double.ts";
 
 export type SlackBot = Awaited<ReturnType<typeof startSlackBot>>;
@@ -36,10 +36,10 @@ export function slackReply(text: string, button?: string): Reply {
 
 /** The Slack adapter on an express app of its own, started against a local Slack, with what it heard and logged. */
 export async function startSlackBot(
-  converse: Converse = () => [{ kind: "post", reply: slackReply("Réponse.") }],
+  answer: FakeAnswer = () => [{ kind: "post", reply: slackReply("Réponse.") }],
 ) {
   const slack = await startSlackDouble();
-  const heard: ChatEvent[] = [];
+  const { converse, events: heard } = fakeConverse(answer);
   const logged: object[] = [];
   const record = (level: string) => (data: object, message: string) => {
     logged.push({ level, message, ...data });
@@ -48,10 +48,7 @@ export async function startSlackBot(
   const adapter = createSlackAdapter({
     settings: { botToken: slack.botToken, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
     app,
-    converse: (event) => {
-      heard.push(event);
-      return converse(event);
-    },
+    converse,
     log: { info: record("info"), warn: record("warn"), error: record("error") },
   });
   const server = app.listen(0, "127.0.0.1");

@@ -5,6 +5,7 @@ import type { ChatEvent, Converse, Effect } from "../../chat/chat-event.ts";
 import type { Bilingual, Language } from "../../course/prose.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 import { type PageWords, renderPageHtml } from "./render-page-html.ts";
+import { createLanes } from "./run-in-order.ts";
 
 export type PageSettings = {
   readonly app: Express;
@@ -61,13 +62,16 @@ function shown(effects: readonly Effect[], random: () => string) {
 
 /**
  * The tutor as a plain page at `/`, for people on this machine only: another Host than loopback gets 403. Nothing is kept
- * between two requests: the conversation's id travels in the address, so whoever knows it continues it.
- * The route is mounted at once and answers 503 until the adapter is started.
+ * between two requests: the conversation's id travels in the address, so whoever knows it continues it. What one conversation
+ * says is worked in the order it came.
+ * The route is mounted at once and answers 503 until the adapter is started. When the tutor fails, the app's own handler of
+ * errors (`finishHttpApp`) logs it and answers 500.
  */
 export function createPageAdapter({ app, converse, random, words }: PageSettings): ChatAdapter {
+  const lanes = createLanes();
   let open = false;
 
-  function answer(request: Request, response: Response): void {
+  async function answer(request: Request, response: Response): Promise<void> {
     response.set(HEADERS);
     if (!LOOPBACK_HOST.test(request.headers.host ?? "")) {
       response.status(403).type("text/plain").send("403 this page answers at localhost only\n");
@@ -96,12 +100,13 @@ export function createPageAdapter({ app, converse, random, words }: PageSettings
       return asked?.trim() ? { ...said, kind: "utterance", text: asked } : undefined;
     }
     const event = eventOf();
+    const effects = event ? await lanes.run(conversation, () => converse(event)) : [];
     const view = {
       language: locale ?? "fr",
       languageChosen: chosen !== undefined,
       conversation,
       asked: event?.kind === "utterance" ? event.text : undefined,
-      answers: event ? shown(converse(event), random) : [],
+      answers: shown(effects, random),
     } as const;
     response.type("text/html").send(renderPageHtml(view, words));
   }
@@ -112,9 +117,9 @@ export function createPageAdapter({ app, converse, random, words }: PageSettings
       open = true;
       return Promise.resolve();
     },
-    stop() {
+    async stop() {
       open = false;
-      return Promise.resolve();
+      await lanes.idle();
     },
   };
 }

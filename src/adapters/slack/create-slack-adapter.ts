@@ -33,7 +33,7 @@ const CALL_RETRIES = { retries: 5, minTimeout: 500, factor: 3, randomize: true }
  * The tutor on Slack, over HTTP. Mounts POST /slack/events on `app` at once: call it before any body parser is mounted
  * there, for the signature is over the raw body. Bolt answers 401 to whatever is not signed, and 503 is the answer until
  * `start` has resolved and from `stop` on (Slack sends events again). Acknowledges first, then works; what is said in a
- * channel is answered in order.
+ * channel is told to the tutor and answered in order. When the tutor fails, that is logged and nothing is answered.
  * @throws a plain sentence that names the settings that are empty.
  */
 export function createSlackAdapter(parts: {
@@ -46,7 +46,7 @@ export function createSlackAdapter(parts: {
   refuseEmptySettings(settings);
 
   const isNew = rememberRecent(REMEMBERED_EVENTS);
-  const delivery = createLanes();
+  const lanes = createLanes();
   let identity: { readonly botId: string; readonly botUserId: string } | undefined;
   let takesEvents = false;
 
@@ -87,11 +87,11 @@ export function createSlackAdapter(parts: {
     const { event, answerThread: thread } = reading;
     if (!isNew(event.id)) return;
     const { workspace, channel } = event.place;
-    const effects = converseSafely(event, converse, log);
-    log.info({ kind: event.kind, workspace, channel, effects: effects.length }, "Slack event taken");
-    delivery.run(`${workspace} ${channel}`, () =>
-      deliverSlackEffects({ client, channel, thread, effects, log }),
-    );
+    lanes.run(`${workspace} ${channel}`, async () => {
+      const effects = await converseSafely(event, converse, log);
+      log.info({ kind: event.kind, workspace, channel, effects: effects.length }, "Slack event taken");
+      await deliverSlackEffects({ client, channel, thread, effects, log });
+    });
   }
 
   // Bolt acknowledges an event before its listener runs, an interaction when told to.
@@ -112,14 +112,18 @@ export function createSlackAdapter(parts: {
     },
     async stop() {
       takesEvents = false;
-      await delivery.idle();
+      await lanes.idle();
     },
   };
 }
 
-function converseSafely(event: ChatEvent, converse: Converse, log: AdapterLog): readonly Effect[] {
+async function converseSafely(
+  event: ChatEvent,
+  converse: Converse,
+  log: AdapterLog,
+): Promise<readonly Effect[]> {
   try {
-    return converse(event);
+    return await converse(event);
   } catch (failure) {
     log.error({ kind: event.kind, ...describeFailure(failure) }, "The tutor failed on a Slack event");
     return [];

@@ -106,7 +106,11 @@ function readMessage({
       kind: "utterance",
       id: event_id,
       // The workspace the app is installed in: in a channel shared between companies, `team_id` may be the other one.
-      place: place(authorizations?.[0]?.team_id ?? team_id, said.channel, thread ?? said.ts),
+      place: place(
+        authorizations?.[0]?.team_id ?? team_id,
+        said.channel,
+        thread ?? (direct ? said.channel : said.ts),
+      ),
       learner: said.user,
       locale: undefined,
       text: readSlackText(said.text ?? ""),
@@ -122,14 +126,15 @@ function readPress(pressed: z.infer<typeof blockActions>): SlackReading {
   const carrier = pressed.container.message_ts;
   const thread = pressed.message?.thread_ts ?? pressed.container.thread_ts ?? undefined;
   const inThread = thread !== undefined && thread !== carrier; // the root of a thread carries its own ts
+  const outside = isDirect(channel) && !inThread;
   return {
     kind: "event",
-    answerThread: isDirect(channel) ? (inThread ? thread : undefined) : (thread ?? carrier),
+    answerThread: outside ? undefined : (thread ?? carrier),
     event: {
       kind: "press",
       // A press has no event id; Slack's time of it, the person and the button make one.
       id: `${action.action_ts}:${pressed.user.id}:${action.value}`,
-      place: place(workspace, channel, thread ?? carrier),
+      place: place(workspace, channel, outside ? channel : (thread ?? carrier)),
       learner: pressed.user.id,
       locale: undefined,
       action: action.value,
@@ -138,6 +143,7 @@ function readPress(pressed: z.infer<typeof blockActions>): SlackReading {
   };
 }
 
+/** @param thread outside a thread of a direct message the channel's id: all that is said there is one conversation. */
 function place(workspace: string, channel: string, thread: string): Place {
   return { platform: "slack", workspace, channel, thread };
 }

@@ -54,7 +54,8 @@ export function describeFailure(failure: unknown): object {
     ...(known?.data === undefined ? {} : { slackError: known.data.error }),
     at: frames
       .map((frame) => frame.trim())
-      .filter((frame) => frame.startsWith("at "))
+      // The stack begins with the message, which may have lines of its own that begin so.
+      .filter((frame) => /^at .*:\d+:\d+\)?$/.test(frame))
       .slice(0, 3),
   };
 }

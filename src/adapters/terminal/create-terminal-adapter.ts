@@ -21,6 +21,8 @@ export type TerminalSettings = {
   readonly input: NodeJS.ReadableStream;
   readonly output: TerminalOutput;
   readonly converse: Converse;
+  /** Is told why something that was typed has no answer, or why nothing more can be read; nothing is printed of it. */
+  readonly onError: (error: unknown) => void;
   /** Columns of a line, at least 20; without it 80, or fewer in a narrower terminal. */
   readonly width?: number;
   readonly words: TerminalWords;
@@ -31,6 +33,7 @@ export type TerminalAdapter = ChatAdapter & { readonly done: Promise<void> };
 
 const WIDEST = 80;
 const NARROWEST = 20;
+const PROMPT = "> ";
 
 const PLACE = {
   platform: "terminal",
@@ -41,17 +44,21 @@ const PLACE = {
 
 /**
  * The tutor in a terminal: a line is a question, a number presses that button of the latest reply that had buttons, and
- * "exit", "quit", Ctrl-C or Ctrl-D leaves. One person in one conversation; ids count from 1 in each run.
+ * "exit", "quit", Ctrl-C or Ctrl-D leaves. One person in one conversation: a line waits until the one before it is answered,
+ * so that a number means what is shown by then. When the input ends, the lines that still wait are answered; who leaves
+ * otherwise waits only for the answer under way. Ids count from 1 in each run.
  */
 export function createTerminalAdapter({
   input,
   output,
   converse,
+  onError,
   width,
   words,
 }: TerminalSettings): TerminalAdapter {
   const { promise: done, resolve: finish } = Promise.withResolvers<void>();
   let lines: Interface | undefined;
+  let leaving = false;
   let count = 0;
   let pressable: { readonly message: string; readonly buttons: readonly Button[] } = {
     message: "",
@@ -77,55 +84,78 @@ export function createTerminalAdapter({
     );
   }
 
-  function reply(typed: string): void {
-    const said = { id: nextId(), place: PLACE, learner: "terminal", locale: undefined };
-    function tell(event: ChatEvent): void {
-      for (const effect of converse(event)) show(effect);
+  async function tell(event: ChatEvent): Promise<void> {
+    let effects: readonly Effect[];
+    try {
+      effects = await converse(event);
+    } catch (error) {
+      onError(error);
+      return;
     }
+    for (const effect of effects) show(effect);
+  }
+
+  async function reply(typed: string): Promise<void> {
+    const said = { id: nextId(), place: PLACE, learner: "terminal", locale: undefined };
     if (!/^\d{1,2}$/.test(typed)) {
-      tell({ ...said, kind: "utterance", text: typed });
+      await tell({ ...said, kind: "utterance", text: typed });
       return;
     }
     const button = pressable.buttons[Number(typed) - 1];
-    if (button) tell({ ...said, kind: "press", action: button.action, message: pressable.message });
+    if (button) await tell({ ...said, kind: "press", action: button.action, message: pressable.message });
     else output.write(`\n${wrapText(words.noSuchButton, columns())}\n`);
   }
 
-  function take(line: string): void {
-    // Lines that came in one piece with "exit" are still handed over.
-    if (!lines) return;
-    const typed = line.trim();
-    if (/^(exit|quit)$/i.test(typed)) {
-      lines.close();
-      return;
+  function leave(): void {
+    leaving = true;
+    lines?.close();
+  }
+
+  async function takeAll(typedLines: Interface): Promise<void> {
+    let closed = false;
+    typedLines.once("close", () => {
+      closed = true;
+    });
+    typedLines.prompt();
+    // It still hands over the lines that came before its end, also those that came in one piece with "exit".
+    for await (const line of typedLines) {
+      if (leaving) return;
+      const typed = line.trim();
+      if (/^(exit|quit)$/i.test(typed)) {
+        leave();
+        return;
+      }
+      if (typed !== "") {
+        await reply(typed);
+        output.write("\n");
+      }
+      // Keeps the cursor: the next line may be half typed. A closed interface prompts no more, and an input that was read in
+      // one piece is to look the same as one that was typed.
+      if (!closed) typedLines.prompt(true);
+      else if (!leaving) output.write(PROMPT);
     }
-    if (typed !== "") {
-      reply(typed);
-      output.write("\n");
-    }
-    lines.prompt();
   }
 
   return {
     done,
     start() {
       output.write(`${wrapText(words.welcome, columns())}\n\n`);
-      lines = createInterface({ input, output, prompt: "> " });
-      lines.on("line", take);
-      lines.on("SIGINT", () => lines?.close());
+      lines = createInterface({ input, output, prompt: PROMPT });
+      lines.on("SIGINT", leave);
       // Whoever read the output has gone ("| head"): nobody is left to talk to.
-      output.on("error", () => lines?.close());
-      lines.once("close", () => {
-        lines = undefined;
-        output.write(`\n${wrapText(words.goodbye, columns())}\n`);
-        finish();
-      });
-      lines.prompt();
+      output.on("error", leave);
+      void takeAll(lines)
+        .catch(onError)
+        .then(() => {
+          leave();
+          output.write(`\n${wrapText(words.goodbye, columns())}\n`);
+          finish();
+        });
       return Promise.resolve();
     },
     stop() {
-      if (lines) lines.close();
-      else finish();
+      leave();
+      if (!lines) finish();
       return done;
     },
   };

@@ -2,11 +2,11 @@ import { request } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { createPageAdapter } from "../../../src/adapters/page/create-page-adapter.ts";
 import type { ChatAdapter } from "../../../src/chat/chat-adapter.ts";
-import type { ChatEvent, Effect } from "../../../src/chat/chat-event.ts";
+import type { ChatEvent } from "../../../src/chat/chat-event.ts";
 import { createHttpApp } from "../../../src/http/create-http-app.ts";
 import { finishHttpApp } from "../../../src/http/finish-http-app.ts";
 import { type Listening, listen } from "../../../src/http/listen.ts";
-import { fakeConverse } from "../../support/fake-converse.ts";
+import { type FakeAnswer, fakeConverse } from "../../support/fake-converse.ts";
 import { PAGE_WORDS } from "../../support/page-words.ts";
 import { SAMPLE_REPLY, SHORT_REPLY } from "../../support/sample-reply.ts";
 
@@ -21,27 +21,26 @@ type Page = { readonly status: number; readonly headers: Headers; readonly html:
 type Served = {
   readonly events: ChatEvent[];
   readonly adapter: ChatAdapter;
+  /** What was logged of the server's own faults. */
+  readonly faults: unknown[];
   readonly get: (query: string, headers?: Record<string, string>) => Promise<Page>;
 };
 
-async function serve(
-  answer: (event: ChatEvent) => readonly Effect[] = () => [{ kind: "post", reply: SAMPLE_REPLY }],
-): Promise<Served> {
+async function serve(answer: FakeAnswer = () => [{ kind: "post", reply: SAMPLE_REPLY }]): Promise<Served> {
   const app = createHttpApp({ ready: () => true });
   const { converse, events } = fakeConverse(answer);
   let ids = 0;
   const adapter = createPageAdapter({ app, converse, random: () => `id-${++ids}`, words: PAGE_WORDS });
   await adapter.start();
-  finishHttpApp(app, (error) => {
-    throw error;
-  });
+  const faults: unknown[] = [];
+  finishHttpApp(app, (error) => faults.push(error));
   server = await listen(app, { host: "127.0.0.1", port: 0 });
   const { url } = server;
   const get: Served["get"] = async (query, headers = {}) => {
     const response = await fetch(`${url}/${query}`, { headers });
     return { status: response.status, headers: response.headers, html: await response.text() };
   };
-  return { events, adapter, get };
+  return { events, adapter, faults, get };
 }
 
 /** fetch sets the Host header by itself. */
@@ -206,6 +205,68 @@ describe("the page", () => {
     expect(headers.get("content-security-policy")).toMatch(
       /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
     );
+  });
+
+  test("answers 500 without a word of why when the tutor fails, logs it, and answers what comes next", async () => {
+    const failure = new Error("SQLITE_IOERR at /var/lib/tutor/memory.db");
+    const { get, faults } = await serve((event) => {
+      if (event.kind === "press") throw failure;
+      return [{ kind: "post", reply: SAMPLE_REPLY }];
+    });
+    const failed = await get("?c=abc&m=first&press=more", { accept: "text/html,*/*;q=0.8" });
+    expect(failed.status).toBe(500);
+    expect(failed.html).toBe("500 internal server error\n");
+    expect(failed.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(failed.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect((await get("?c=abc&m=first&press=more")).html).not.toMatch(/sqlite|memory|\bat\b/i);
+    expect((await get("?c=abc&q=valeur")).status).toBe(200);
+    expect(faults).toEqual([failure, failure]);
+  });
+
+  test("tells the tutor what one conversation says in order, while another goes on", async () => {
+    const started = Promise.withResolvers<void>();
+    const first = Promise.withResolvers<void>();
+    const steps: string[] = [];
+    const { get } = await serve(async (event) => {
+      const text = event.kind === "utterance" ? event.text : event.action;
+      steps.push(`${text} asked`);
+      started.resolve();
+      if (text === "first") await first.promise;
+      steps.push(`${text} answered`);
+      return [{ kind: "post", reply: SAMPLE_REPLY }];
+    });
+    const pages = [get("?c=one&q=first")];
+    await started.promise;
+    pages.push(get("?c=one&press=second"));
+    await get("?c=another&q=other");
+    first.resolve();
+    await Promise.all(pages);
+    expect(steps).toEqual([
+      "first asked",
+      "other asked",
+      "other answered",
+      "first answered",
+      "second asked",
+      "second answered",
+    ]);
+  });
+
+  test("finishes the answer under way when it stops", async () => {
+    const started = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    let answered = false;
+    const { adapter, get } = await serve(async () => {
+      started.resolve();
+      await held.promise;
+      answered = true;
+      return [{ kind: "post", reply: SAMPLE_REPLY }];
+    });
+    const page = get("?q=valeur");
+    await started.promise;
+    const stopped = adapter.stop().then(() => answered);
+    held.resolve();
+    expect(await stopped).toBe(true);
+    expect((await page).status).toBe(200);
   });
 
   test("asks the tutor nothing once it is stopped", async () => {

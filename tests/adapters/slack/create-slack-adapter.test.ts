@@ -1,7 +1,7 @@
 import express from "express";
 import { afterEach, describe, expect, it } from "vitest";
 import { createSlackAdapter } from "../../../src/adapters/slack/create-slack-adapter.ts";
-import type { Converse } from "../../../src/chat/chat-event.ts";
+import { type FakeAnswer, fakeConverse } from "../../support/fake-converse.ts";
 import { startSlackDouble } from "../../support/slack-double.ts";
 import { type SlackBot, slackPayload, slackReply, startSlackBot } from "../../support/start-slack-bot.ts";
 
@@ -11,11 +11,12 @@ afterEach(async () => {
   bot = undefined;
 });
 
-async function start(converse?: Converse): Promise<SlackBot> {
-  bot = await startSlackBot(converse);
+async function start(answer?: FakeAnswer): Promise<SlackBot> {
+  bot = await startSlackBot(answer);
   return bot;
 }
 
+const { converse } = fakeConverse(() => []);
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describe("a question", () => {
@@ -59,11 +60,32 @@ describe("a question", () => {
     expect(call?.args).not.toHaveProperty("thread_ts");
   });
 
+  it("asked in a direct message belongs to one conversation with what follows and is pressed there", async () => {
+    const { slack, adapter, heard } = await start();
+    await slack.sendEvent(slackPayload("message-im"));
+    await slack.sendEvent(slackPayload("message-im-mention"));
+    await slack.sendInteraction(slackPayload("block-actions-im"));
+    await adapter.stop();
+    expect(heard.map((event) => event.place.thread)).toEqual(["D0DIRECT01", "D0DIRECT01", "D0DIRECT01"]);
+  });
+
   it("asked in a thread of a direct message is answered in that thread", async () => {
     const { slack } = await start();
     await slack.sendEvent(slackPayload("message-im-in-thread"));
     const [call] = await slack.callsOf("chat.postMessage", 1);
     expect(call?.args["thread_ts"]).toBe("1763920100.000200");
+  });
+
+  it("is acknowledged before the tutor has an answer", async () => {
+    const thought = Promise.withResolvers<void>();
+    const { slack, adapter } = await start(async () => {
+      await thought.promise;
+      return [{ kind: "post", reply: slackReply("Réponse.") }];
+    });
+    expect((await slack.sendEvent(slackPayload("app-mention"))).status).toBe(200);
+    thought.resolve();
+    await adapter.stop();
+    expect(slack.messages.size).toBe(1);
   });
 
   it("is acknowledged before the answer is posted", async () => {
@@ -127,6 +149,33 @@ describe("two questions in a channel", () => {
     expect(posted.map((call) => call.args["text"])).toEqual(["Ev0MENTION1", "Ev0MENTION2"]);
   });
 
+  it("reach the tutor one after the other, even if it thinks longer about the first", async () => {
+    const first = Promise.withResolvers<void>();
+    const steps: string[] = [];
+    const { slack, adapter } = await start(async ({ id }) => {
+      steps.push(`${id} asked`);
+      if (id === "Ev0MENTION1") await first.promise;
+      steps.push(`${id} thought over`);
+      return [{ kind: "post", reply: slackReply(id) }];
+    });
+    await slack.sendEvent(slackPayload("app-mention"));
+    await slack.sendEvent(slackPayload("app-mention-in-thread"));
+    await slack.sendEvent(slackPayload("message-im"));
+    await slack.callsOf("chat.postMessage", 1);
+    first.resolve();
+    await adapter.stop();
+    expect(steps).toEqual([
+      "Ev0MENTION1 asked",
+      "Ev0DIRECT01 asked",
+      "Ev0DIRECT01 thought over",
+      "Ev0MENTION1 thought over",
+      "Ev0MENTION2 asked",
+      "Ev0MENTION2 thought over",
+    ]);
+    const posted = await slack.callsOf("chat.postMessage", 3);
+    expect(posted.map((call) => call.args["text"])).toEqual(["Ev0DIRECT01", "Ev0MENTION1", "Ev0MENTION2"]);
+  });
+
   it("do not wait for another channel's", async () => {
     const { slack } = await start((event) => [{ kind: "post", reply: slackReply(event.id) }]);
     const failed = slack.failNext("chat.postMessage", 500);
@@ -149,7 +198,7 @@ describe("the bot's own message", () => {
 });
 
 describe("a button", () => {
-  const edit: Converse = (event) =>
+  const edit: FakeAnswer = (event) =>
     event.kind === "press"
       ? [{ kind: "edit", message: event.message, reply: slackReply("Un exemple.") }]
       : [];
@@ -228,15 +277,16 @@ describe("what goes wrong", () => {
     );
   });
 
-  it("in the tutor is logged, and the next question is answered", async () => {
-    const { slack, adapter, logged } = await start((event) => {
+  it("in the tutor is logged, and the next question of the same channel is answered", async () => {
+    const { slack, adapter, logged } = await start(async (event) => {
       if (event.id === "Ev0MENTION1") throw new Error("c'est quoi un incident ?");
-      return [{ kind: "post", reply: slackReply("Réponse.") }];
+      return [{ kind: "post", reply: slackReply(event.id) }];
     });
     await slack.sendEvent(slackPayload("app-mention"));
-    await slack.sendEvent(slackPayload("message-im"));
+    await slack.sendEvent(slackPayload("app-mention-in-thread"));
     await adapter.stop();
-    expect(await slack.callsOf("chat.postMessage", 1)).toHaveLength(1);
+    const posted = await slack.callsOf("chat.postMessage", 1);
+    expect(posted.map((call) => call.args["text"])).toEqual(["Ev0MENTION2"]);
     expect(logged).toContainEqual(
       expect.objectContaining({ level: "error", kind: "utterance", name: "Error" }),
     );
@@ -244,7 +294,7 @@ describe("what goes wrong", () => {
 
   it("and everything else leaves no text, token or secret in the log", async () => {
     const { slack, adapter, logged } = await start((event) => {
-      if (event.kind === "press") throw new Error("un exemple d'incident");
+      if (event.kind === "press") throw new Error("un exemple d'incident\nat incident (incident:1)");
       return [{ kind: "edit", message: "1.1", reply: slackReply("Une interruption.") }];
     });
     await slack.sendEvent(slackPayload("app-mention"));
@@ -283,20 +333,20 @@ describe("starting and stopping", () => {
     ["botToken", { botToken: "", signingSecret: "s" }],
     ["signingSecret", { botToken: "t", signingSecret: " " }],
   ])("refuses an empty %s in a sentence that names it", (name, settings) => {
-    const create = () => createSlackAdapter({ settings, app: express(), converse: () => [], log: silent });
+    const create = () => createSlackAdapter({ settings, app: express(), converse, log: silent });
     expect(create).toThrow(new RegExp(`^Slack cannot start: empty ${name} .*\\.$`));
   });
 
   it("names every empty setting at once", () => {
     const settings = { botToken: "", signingSecret: "" };
-    const create = () => createSlackAdapter({ settings, app: express(), converse: () => [], log: silent });
+    const create = () => createSlackAdapter({ settings, app: express(), converse, log: silent });
     expect(create).toThrow(/botToken .* and signingSecret /);
   });
 
   it("says that Slack refuses the token, without the token", async () => {
     const slack = await startSlackDouble();
     const settings = { botToken: "xoxb-wrong", signingSecret: slack.signingSecret, apiUrl: slack.apiUrl };
-    const adapter = createSlackAdapter({ settings, app: express(), converse: () => [], log: silent });
+    const adapter = createSlackAdapter({ settings, app: express(), converse, log: silent });
     await expect(adapter.start()).rejects.toThrow(
       "Slack refuses the setting botToken (SLACK_BOT_TOKEN): invalid_auth.",
     );

@@ -69,9 +69,9 @@ describe("an utterance", () => {
   it.each([
     ["app-mention", "Ev0MENTION1", "1763920000.000100", "1763920000.000100"],
     ["app-mention-in-thread", "Ev0MENTION2", "1763920000.000100", "1763920000.000100"],
-    ["message-im", "Ev0DIRECT01", "1763920100.000200", undefined],
+    ["message-im", "Ev0DIRECT01", "D0DIRECT01", undefined],
     ["message-im-in-thread", "Ev0DIRECT02", "1763920100.000200", "1763920100.000200"],
-    ["message-im-with-file", "Ev0DIRECT04", "1763920100.000200", undefined],
+    ["message-im-with-file", "Ev0DIRECT04", "D0DIRECT01", undefined],
   ])("is read from %s, with its thread and where the answer goes", (name, id, thread, answerThread) => {
     expect(readSlackEvent(slackPayload(name))).toMatchObject({
       kind: "event",
@@ -131,10 +131,27 @@ describe("a press", () => {
   it("in a direct message answers in a thread only where the button is in one", () => {
     expect(readSlackEvent(slackPayload("block-actions-im"))).toMatchObject({
       answerThread: undefined,
-      event: { place: { thread: "1763920001.000110" } },
+      event: { place: { thread: "D0DIRECT01" }, message: "1763920001.000110" },
     });
     expect(readSlackEvent(slackPayload("block-actions-im-in-thread"))).toMatchObject({
       answerThread: "1763920000.000100",
+      event: { place: { thread: "1763920000.000100" } },
+    });
+  });
+
+  it("of a message that others answered in a thread is still outside of it in a direct message", () => {
+    const message = { thread_ts: "1763920001.000110" };
+    expect(readSlackEvent(slackPayload("block-actions-im", { message }))).toMatchObject({
+      answerThread: undefined,
+      event: { place: { thread: "D0DIRECT01" } },
+    });
+  });
+
+  it("outside a thread of a channel begins one under its message", () => {
+    const container = { message_ts: "1763920001.000110" };
+    expect(readSlackEvent(slackPayload("block-actions", { container, message: null }))).toMatchObject({
+      answerThread: "1763920001.000110",
+      event: { place: { thread: "1763920001.000110" } },
     });
   });
 

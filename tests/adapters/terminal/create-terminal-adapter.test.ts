@@ -1,13 +1,13 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
 import {
   createTerminalAdapter,
   type TerminalAdapter,
 } from "../../../src/adapters/terminal/create-terminal-adapter.ts";
-import type { ChatEvent, Effect } from "../../../src/chat/chat-event.ts";
+import type { ChatEvent } from "../../../src/chat/chat-event.ts";
 import { toLearnerText } from "../../../src/course/prose.ts";
-import { fakeConverse } from "../../support/fake-converse.ts";
+import { type FakeAnswer, fakeConverse } from "../../support/fake-converse.ts";
 import { SAMPLE_REPLY, SHORT_REPLY } from "../../support/sample-reply.ts";
 
 const GOODBYE = "À bientôt.";
@@ -20,10 +20,16 @@ const WORDS = {
   noSuchButton: toLearnerText(NO_SUCH_BUTTON),
 };
 
+const DEAF = { converse: fakeConverse(() => []).converse, onError: () => {} };
+
 type Session = {
   readonly adapter: TerminalAdapter;
   readonly input: PassThrough;
   readonly events: ChatEvent[];
+  /** Resolves once the tutor was told so many events. */
+  readonly heard: (count: number) => Promise<void>;
+  /** What `onError` was told. */
+  readonly errors: unknown[];
   /** All that was printed. */
   readonly printed: () => string;
   /** Resolves once the text has been printed. */
@@ -31,7 +37,7 @@ type Session = {
 };
 
 async function begin(
-  answer: (event: ChatEvent) => readonly Effect[] = () => [{ kind: "post", reply: SAMPLE_REPLY }],
+  answer: FakeAnswer = () => [{ kind: "post", reply: SAMPLE_REPLY }],
   settings: { readonly terminal?: boolean; readonly columns?: number; readonly width?: number } = {},
 ): Promise<Session> {
   const input = new PassThrough();
@@ -45,11 +51,17 @@ async function begin(
   output.on("data", (chunk) => {
     text += String(chunk);
   });
-  const { converse, events } = fakeConverse(answer);
+  const hearing = new EventEmitter();
+  const { converse, events } = fakeConverse((event) => {
+    hearing.emit("event");
+    return answer(event);
+  });
+  const errors: unknown[] = [];
   const adapter = createTerminalAdapter({
     input,
     output,
     converse,
+    onError: (error) => errors.push(error),
     words: WORDS,
     ...(width ? { width } : {}),
   });
@@ -57,7 +69,10 @@ async function begin(
   async function seen(wanted: string): Promise<void> {
     while (!text.includes(wanted)) await once(output, "data");
   }
-  return { adapter, input, events, printed: () => text, seen };
+  async function heard(count: number): Promise<void> {
+    while (events.length < count) await once(hearing, "event");
+  }
+  return { adapter, input, events, heard, errors, printed: () => text, seen };
 }
 
 function longestLine(text: string): number {
@@ -161,7 +176,7 @@ describe("the terminal", () => {
   test("ends when its output is gone", async () => {
     const input = new PassThrough();
     const output = new PassThrough();
-    const adapter = createTerminalAdapter({ input, output, converse: () => [], words: WORDS });
+    const adapter = createTerminalAdapter({ input, output, ...DEAF, words: WORDS });
     await adapter.start();
     output.destroy(new Error("write EPIPE"));
     await expect(adapter.done).resolves.toBeUndefined();
@@ -177,7 +192,7 @@ describe("the terminal", () => {
     const unstarted = createTerminalAdapter({
       input: new PassThrough(),
       output: new PassThrough(),
-      converse: () => [],
+      ...DEAF,
       words: WORDS,
     });
     await unstarted.stop();
@@ -212,6 +227,108 @@ describe("the terminal", () => {
       expect(printed().includes("\u001b[1mAméliorer\u001b[22m")).toBe(terminal);
       await adapter.stop();
     }
+  });
+
+  test("answers one line after the other, and a number presses what is shown by then", async () => {
+    const first = Promise.withResolvers<void>();
+    const { adapter, input, events, heard, printed } = await begin(async (event) => {
+      if (event.kind === "utterance") await first.promise;
+      return [{ kind: "post", reply: event.kind === "press" ? SHORT_REPLY : SAMPLE_REPLY }];
+    });
+    input.write("valeur\n1\n");
+    await heard(1);
+    input.end("exit\nvaleur\n");
+    first.resolve();
+    await adapter.done;
+    expect(events).toMatchObject([
+      { kind: "utterance", text: "valeur" },
+      { kind: "press", action: "facet:example" },
+    ]);
+    expect(printed()).toMatch(/^.*\n\n> \nChaîne de valeur.*\n\n> \nAn example.*\n\n> \nÀ bientôt\.\n$/s);
+  });
+
+  test("keeps what is typed during an answer, and where its cursor stands", async () => {
+    const first = Promise.withResolvers<void>();
+    const { adapter, input, events, heard, seen } = await begin(
+      async () => {
+        await first.promise;
+        return [{ kind: "post", reply: SHORT_REPLY }];
+      },
+      { terminal: true },
+    );
+    input.write("valeur\n");
+    await heard(1);
+    input.write("un ex");
+    first.resolve();
+    await seen("An example");
+    input.write("emple\n");
+    await heard(2);
+    expect(events[1]).toHaveProperty("text", "un exemple");
+    await adapter.stop();
+  });
+
+  test("reports why the tutor fails, prints nothing of it, and answers the next line", async () => {
+    const failure = new Error("SQLITE_IOERR");
+    const { adapter, input, errors, printed } = await begin((event) => {
+      if (event.kind === "utterance" && event.text === "valeur") throw failure;
+      return [{ kind: "post", reply: SHORT_REPLY }];
+    });
+    input.end("valeur\nun exemple\n");
+    await adapter.done;
+    expect(errors).toEqual([failure]);
+    expect(printed().startsWith(`${WELCOME}\n\n> \n> \nAn example\n`)).toBe(true);
+  });
+
+  test.each([
+    ["is stopped", ({ adapter }: Session) => void adapter.stop()],
+    ["hears Ctrl-C", ({ input }: Session) => void input.write("\u0003")],
+  ])("when it %s shows the answer under way, and asks no more", async (_, leave) => {
+    const held = Promise.withResolvers<void>();
+    const session = await begin(
+      async () => {
+        await held.promise;
+        return [{ kind: "post", reply: SHORT_REPLY }];
+      },
+      { terminal: true },
+    );
+    const { adapter, input, events, heard, printed } = session;
+    input.write("valeur\nun exemple\n");
+    await heard(1);
+    leave(session);
+    held.resolve();
+    await adapter.done;
+    expect(events).toHaveLength(1);
+    expect(printed()).toMatch(/An example.*À bientôt\.\n$/s);
+  });
+
+  test("prints the same when the input ends before its last line is answered", async () => {
+    const held = Promise.withResolvers<void>();
+    const { adapter, input, printed } = await begin(async () => {
+      await held.promise;
+      return [{ kind: "post", reply: SHORT_REPLY }];
+    });
+    const ended = once(input, "end");
+    input.end("valeur\n");
+    await ended;
+    held.resolve();
+    await adapter.done;
+    expect(printed()).toMatch(/> \nAn example.*[^\n]\n\n> \nÀ bientôt\.\n$/s);
+  });
+
+  test("answers every line of a long input", async () => {
+    const { adapter, input, events } = await begin(async () => []);
+    input.end("valeur\n".repeat(5_000));
+    await adapter.done;
+    expect(events).toHaveLength(5_000);
+  });
+
+  test("reports an input that fails, and ends", async () => {
+    const { adapter, input, errors, printed } = await begin();
+    const failure = new Error("read EIO");
+    input.destroy(failure);
+    await adapter.done;
+    expect(errors).toEqual([failure]);
+    expect(printed().endsWith(`\n${GOODBYE}\n`)).toBe(true);
   });
 
   test("hands over whatever is typed", async () => {

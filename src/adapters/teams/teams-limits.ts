@@ -1,0 +1,73 @@
+const DOCS = "https://learn.microsoft.com/en-us/microsoftteams/platform";
+const RATES = `${DOCS}/bots/how-to/rate-limit`;
+const MESSAGES = `${DOCS}/bots/how-to/format-your-bot-messages`;
+const UNIVERSAL_ACTIONS = `${DOCS}/task-modules-and-cards/cards/universal-actions-for-adaptive-cards`;
+const LONG_OPERATIONS =
+  "https://learn.microsoft.com/en-us/azure/bot-service/bot-builder-howto-long-operations-guidance";
+const OURS = "our own choice";
+
+type Limit = { readonly value: number; readonly unit: string; readonly source: string };
+
+function limit(value: number, unit: string, source: string): Limit {
+  return { value, unit, source };
+}
+
+/** Microsoft Teams' numbers, and ours that follow from them. */
+export const TEAMS_LIMITS = {
+  /** The platform allows about 100 KB; at 28 KB a message also passes where an older limit still holds. */
+  messageSize: limit(28_000, "bytes of JSON in UTF-16, exclusive", `${MESSAGES} (100 KB), less: ${OURS}`),
+  buttonsInARow: limit(
+    6,
+    "actions shown of one set",
+    `${DOCS}/task-modules-and-cards/cards/design-effective-cards`,
+  ),
+  pictureSide: limit(1024, "pixels", `${DOCS}/bots/build-conversational-capability`),
+  pictureSize: limit(1_000_000, "bytes", `${DOCS}/bots/build-conversational-capability`),
+  /** A later answer is ignored, and the client sends the press again, twice at most. */
+  invokeAnswer: limit(
+    5_000,
+    "milliseconds",
+    `${DOCS}/messaging-extensions/how-to/action-commands/respond-to-task-module-submit`,
+  ),
+  turn: limit(15_000, "milliseconds", LONG_OPERATIONS),
+  personalViews: limit(60, "people", `${UNIVERSAL_ACTIONS}/user-specific-views`),
+  sendsPerSecond: limit(7, "messages to a conversation in 1 s", RATES),
+  sendsPer2Seconds: limit(8, "messages to a conversation in 2 s", RATES),
+  sendsPer30Seconds: limit(60, "messages to a conversation in 30 s", RATES),
+  sendsPerHour: limit(1_800, "messages to a conversation in an hour", RATES),
+  requestsPerSecond: limit(50, "requests per app and tenant in 1 s", RATES),
+  /** The largest message is about 100 KB in UTF-16 and comes with a second copy as HTML. */
+  postSize: limit(512 * 1024, "bytes of a post to the bot", OURS),
+  /** Together with the next one less than a press may wait. */
+  authentication: limit(2_500, "milliseconds to check a token", OURS),
+  pressWork: limit(2_000, "milliseconds to find what a press leads to, before it is answered without", OURS),
+  login: limit(10_000, "milliseconds to wait for the login server", OURS),
+  delivery: limit(60_000, "milliseconds to hand over a message, with the SDK's own retries", OURS),
+  /** Days of a busy workspace in less than 10 MB; the platform repeats within minutes. */
+  rememberedEvents: limit(10_000, "events", OURS),
+} as const satisfies Record<string, Limit>;
+
+/** Answers of the platform that are worth a second try, with back-off and jitter. Source: the rate limit page above. */
+export const TEAMS_RETRIED_STATUSES: readonly number[] = [412, 429, 502, 504];
+
+/** The schema version that the cards are written for: the newest that desktop, web and phones all show. */
+export const TEAMS_CARD_VERSION = "1.5";
+
+type Capability = { readonly native: true } | { readonly native: false; readonly fallback: string };
+
+function without(fallback: string): Capability {
+  return { native: false, fallback };
+}
+
+/** What the platform can do, and what is done instead where it cannot. */
+export const TEAMS_CAPABILITIES = {
+  buttons: { native: true },
+  editing: { native: true },
+  emphasis: { native: true },
+  /** Refreshed cards reach 60 people at most. */
+  privateMessageInAChannel: without("the card that answers the press, seen by who pressed only"),
+  slashCommands: without("the same words after the mention or in a personal chat"),
+  dialogs: without("inputs on the card itself"),
+  vectorPictures: without("the picture as PNG, with its facts as alternative text"),
+  messagesAboveTheSizeLimit: without("the text without card and buttons, cut at the limit"),
+} as const satisfies Record<string, Capability>;
