@@ -7,7 +7,7 @@ export type Speller = {
 };
 
 const SHORTEST_CORRECTED = 4;
-const TWO_EDITS_FROM = 9;
+const TWO_EDITS_FROM = 7;
 
 function withOneLetterLess(word: string): string[] {
   return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
@@ -68,4 +68,46 @@ export function correctSpelling(speller: Speller, word: string): string {
     }
   }
   return best;
+}
+
+const SHORTEST_HALF = 2;
+const FAMILIAR = 3;
+
+/** Two known words that were typed as one ("estquoi", "thegovernance"), the pair seen most often; undefined when there is none. */
+function splitJoined(speller: Speller, word: string): [string, string] | undefined {
+  let best: [string, string] | undefined;
+  let bestCount = 0;
+  for (let at = SHORTEST_HALF; at <= word.length - SHORTEST_HALF; at++) {
+    const left = word.slice(0, at);
+    const right = word.slice(at);
+    const count = Math.min(speller.counts.get(left) ?? 0, speller.counts.get(right) ?? 0);
+    if (count >= FAMILIAR && count > bestCount) {
+      best = [left, right];
+      bestCount = count;
+    }
+  }
+  return best;
+}
+
+/** Mends a run of words: one word typed as two, two typed as one, and slips of a letter or two. */
+export function mendWords(speller: Speller, typed: readonly string[]): string[] {
+  const mended: string[] = [];
+  for (let at = 0; at < typed.length; at++) {
+    const word = typed[at]!;
+    const next = typed[at + 1];
+    if (speller.counts.has(word)) {
+      mended.push(word);
+      continue;
+    }
+    if (next !== undefined && !speller.counts.has(next) && speller.counts.has(word + next)) {
+      mended.push(word + next);
+      at++;
+      continue;
+    }
+    const corrected = correctSpelling(speller, word);
+    const halves = corrected === word && !/\d/.test(word) ? splitJoined(speller, word) : undefined;
+    if (halves) mended.push(...halves);
+    else mended.push(corrected);
+  }
+  return mended;
 }

@@ -1,7 +1,7 @@
 import { type Evidence, vectorize } from "./extract-features.ts";
 import { type Mention, stemWord } from "./find-mentions.ts";
 import { maskMentions, type Reading } from "./read-utterance.ts";
-import { nearestPhrases, rankLabels, type Scored, type TextClassifier } from "./text-classifier.ts";
+import { bestLabels, nearestPhrases, type Scored, type TextClassifier, weighLabels } from "./text-classifier.ts";
 
 /** Label of phrases that the tutor must refuse; it competes like any other label. */
 export const REFUSED = "refused";
@@ -14,6 +14,8 @@ export type LabelWords = {
   /** -ln of the share of phrases with the word; unknown words get `unknown`. */
   readonly telling: ReadonlyMap<string, number>;
   readonly unknown: number;
+  /** ln of how much more often a stem stands in refused phrases than in all others; near 0 says nothing. */
+  readonly refusing: ReadonlyMap<string, number>;
 };
 
 /** A reading weighed: which intent it is taken for, and the signals by which that is believed or not. */
@@ -51,9 +53,23 @@ export function learnLabelWords(examples: readonly (Evidence & { readonly label:
       counts.set(stem, (counts.get(stem) ?? 0) + 1);
     }
   }
+  const refusedCounts = new Map<string, number>();
+  const refusedTotal = examples.filter(({ label }) => label === REFUSED).length;
+  for (const { words, label } of examples) {
+    if (label !== REFUSED) continue;
+    for (const stem of new Set(words.map(stemWord))) refusedCounts.set(stem, (refusedCounts.get(stem) ?? 0) + 1);
+  }
+  const refusing = new Map(
+    [...counts].map(([stem, count]) => {
+      const own = refusedCounts.get(stem) ?? 0;
+      const refusedRate = (own + 0.5) / (refusedTotal + 1);
+      const otherRate = (count - own + 0.5) / (examples.length - refusedTotal + 1);
+      return [stem, Math.log(refusedRate / otherRate)];
+    }),
+  );
   const unknown = Math.log(examples.length + 1);
   const telling = new Map([...counts].map(([stem, count]) => [stem, unknown - Math.log(count + 1)]));
-  return { stems, telling, unknown };
+  return { stems, telling, unknown, refusing };
 }
 
 /** Share, 0 to 1, of an utterance's telling words that a label's phrases also use. */
@@ -87,6 +103,12 @@ export type Judges = {
   readonly knownWords: ReadonlyMap<string, number>;
 };
 
+// What a near training phrase and a plain name add to a label's score: found on the calibration lines, where both help a little.
+const NEAR_BONUS = 0.6;
+const NAMED_BONUS = 0.2;
+/** Enough to hold the nearest topics beside commands. */
+const RANKED = 24;
+
 export const ASKED = "asked";
 
 /** The words with names masked, so that what is asked can be told from what it is asked about. */
@@ -96,27 +118,30 @@ export function maskedEvidence(reading: Reading): Evidence {
 
 export function judgeReading({ intents, labels, asking, knownWords }: Judges, reading: Reading): Judged {
   const vector = vectorize(intents.space, evidenceOf(reading));
-  const all = rankLabels(intents, vector);
+  const { labels: names } = intents.linear;
+  const scores = weighLabels(intents, vector);
   const near = nearestPhrases(intents, vector);
-  const scoreOf = (label: string) => all.find((one) => one.label === label)?.score ?? -1;
-  const nearOf = (label: string) => near[intents.linear.labels.indexOf(label)] ?? 0;
-  const inScope = all.filter(({ label }) => label !== REFUSED && label !== FOLLOW_UP);
+  const scoreOf = (label: string) => scores[names.indexOf(label)] ?? -1;
+  const nearOf = (label: string) => near[names.indexOf(label)] ?? 0;
+  const named = new Set(reading.mentions.filter(({ everyday }) => !everyday).map(({ id }) => id));
+  const raised = scores.map((score, at) => score + NEAR_BONUS * near[at]! + (named.has(names[at]!) ? NAMED_BONUS : 0));
+  const inScope = bestLabels(names, raised, RANKED).filter(({ label }) => label !== REFUSED && label !== FOLLOW_UP);
   const ranked = inScope.slice(0, 4);
+  const against = reading.words.map((word) => labels.refusing.get(stemWord(word)) ?? 0).sort((left, right) => right - left);
   const best = ranked[0] ?? { label: "", score: -1 };
   const second = ranked[1] ?? best;
   const refused = scoreOf(REFUSED);
-  const named = reading.mentions.filter((mention) => mention.id === best.label);
-  const isNamed = named.some((mention) => !mention.everyday) ? 1 : 0;
-  const isEveryday = isNamed === 0 && named.length > 0 ? 1 : 0;
+  const isNamed = named.has(best.label) ? 1 : 0;
+  const isEveryday = isNamed === 0 && reading.mentions.some(({ id }) => id === best.label) ? 1 : 0;
   const nearest = nearOf(best.label);
   const supported = support(labels, best.label, reading.words, reading.mentions);
   const known =
     reading.words.filter((word) => knownWords.has(word)).length / Math.max(1, reading.words.length);
   const unexplained = (1 - supported) * reading.words.length;
   const maskedVector = vectorize(asking.space, maskedEvidence(reading));
-  const asked = rankLabels(asking, maskedVector).find(({ label }) => label === ASKED)?.score ?? 0;
   const askedNear = nearestPhrases(asking, maskedVector);
   const isAsked = asking.linear.labels.indexOf(ASKED);
+  const asked = weighLabels(asking, maskedVector)[isAsked] ?? 0;
   const isCommand = best.label.startsWith("cmd.") ? 1 : 0;
   return {
     reading,
@@ -145,6 +170,10 @@ export function judgeReading({ intents, labels, asking, knownWords }: Judges, re
       (askedNear[isAsked] ?? 0) - (askedNear[1 - isAsked] ?? 0),
       isEveryday * best.score,
       isCommand * best.score,
+      Math.max(0, against[0] ?? 0),
+      Math.max(0, against[1] ?? 0),
+      Math.max(0, -(against.at(-1) ?? 0)),
+      against.reduce((sum, odds) => sum + odds, 0) / Math.max(1, against.length),
     ],
   };
 }

@@ -1,14 +1,13 @@
-import { correctSpelling } from "./correct-spelling.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { vectorize } from "./extract-features.ts";
 import { type Judged, judgeReading, maskedEvidence } from "./judge-reading.ts";
 import type { Candidate, Match } from "./match.ts";
 import { FACETS, type FacetName } from "./phrase-book.ts";
 import { readSlots } from "./read-slots.ts";
-import { type Reading, readUtterance } from "./read-utterance.ts";
-import { rankLabels } from "./text-classifier.ts";
+import { type Reading, readUtterance, type ReadUtterance } from "./read-utterance.ts";
+import { bestLabels, weighLabels } from "./text-classifier.ts";
 import type { Matcher } from "./train-matcher.ts";
-import { acceptance } from "./train-refusal.ts";
+import { acceptanceLogit } from "./train-refusal.ts";
 
 /** What the matcher must know of the course: which topics have explanations, and which pairs a difference. */
 export type Taught = {
@@ -26,16 +25,42 @@ export const ANSWER_FROM = 0.5;
 /** Below: refused. */
 export const ASK_FROM = 0.35;
 const FOLLOW_UP_FROM = 0;
+/** A clause out of its sentence is easily taken for something: it must beat the whole by this much, in log odds. */
+const CLAUSE_HANDICAP = 2;
+const SMALL_TALK = new Set(["cmd.greeting", "cmd.thanks", "cmd.goodbye", "cmd.who-are-you"]);
 
 function facetOf(matcher: Matcher, reading: Reading): { facet: FacetName; score: number } {
   const evidence = maskedEvidence(reading);
-  const best = rankLabels(matcher.facets, vectorize(matcher.facets.space, evidence))[0];
+  const scores = weighLabels(matcher.facets, vectorize(matcher.facets.space, evidence));
+  const best = bestLabels(matcher.facets.linear.labels, scores, 1)[0];
   const facet = FACETS.find((name) => name === best?.label) ?? "definition";
   return { facet, score: best?.score ?? -1 };
 }
 
 function sidesOf(reading: Reading): string[] {
   return [...new Set(reading.mentions.map((mention) => mention.id))];
+}
+
+type WeighedReading = { readonly judged: Judged; readonly logit: number };
+
+function toProbability(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
+}
+
+/** The reading most likely right: the whole, its greeting, or a clause that is much clearer than the whole. */
+function bestReading(matcher: Matcher, utterance: ReadUtterance): WeighedReading & { readonly whole: Judged } {
+  const weigh = (reading: Reading): WeighedReading => {
+    const judged = judgeReading(matcher.judges, reading);
+    return { judged, logit: acceptanceLogit(matcher.refusal, judged.signals) };
+  };
+  const whole = weigh(utterance.whole);
+  const greetings = utterance.greeting ? [weigh(utterance.greeting)] : [];
+  const others = [
+    ...greetings.filter(({ judged }) => SMALL_TALK.has(judged.ranked[0]?.label ?? "")),
+    ...utterance.clauses.map(weigh).map(({ judged, logit }) => ({ judged, logit: logit - CLAUSE_HANDICAP })),
+  ];
+  const best = others.reduce((left, right) => (right.logit > left.logit ? right : left), whole);
+  return { ...best, whole: whole.judged };
 }
 
 /**
@@ -56,24 +81,20 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
       nearest: [],
     };
   }
-  const readings = [utterance.whole, ...utterance.clauses].map((reading) => {
-    const judged = judgeReading(matcher.judges, reading);
-    return { judged, accepted: acceptance(matcher.refusal, judged.signals) };
-  });
-  const best = readings.reduce((left, right) => (right.accepted > left.accepted + 0.05 ? right : left));
+  const best = bestReading(matcher, utterance);
   const { judged } = best;
-  const confidence = best.accepted;
+  const confidence = toProbability(best.logit);
   const candidates = candidatesOf(judged, confidence);
   const understood = { confidence, language, candidates, nearest: judged.nearest };
   const { facet } = facetOf(matcher, judged.reading);
 
   if (context !== undefined) {
-    const followed = followUp(matcher, utterance.whole, context, readings[0]!.judged, confidence);
+    const followed = followUp(matcher, utterance.whole, context, best.whole, confidence);
     if (followed) return { ...understood, ...followed };
   }
   const top = judged.ranked[0];
   if (!top || confidence < ASK_FROM) {
-    const leans = readings[0]!.judged.followUp > FOLLOW_UP_FROM;
+    const leans = best.whole.followUp > FOLLOW_UP_FROM;
     return { kind: "out-of-scope", because: leans ? "leans-on-context" : "unknown", ...understood };
   }
   if (confidence < ANSWER_FROM) {
@@ -81,11 +102,10 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
   }
   if (top.label.startsWith("cmd.")) {
     const topic = judged.reading.mentions.find((mention) => !matcher.terms.has(mention.id))?.id;
-    const words = utterance.whole.words.map((word) => correctSpelling(matcher.speller, word));
     return {
       kind: "command",
       command: top.label,
-      slots: readSlots(top.label, utterance.folded, words, topic),
+      slots: readSlots(top.label, utterance.folded, utterance.whole.words, topic),
       ...understood,
     };
   }

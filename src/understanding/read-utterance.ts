@@ -1,4 +1,4 @@
-import { correctSpelling, type Speller } from "./correct-spelling.ts";
+import { mendWords, type Speller } from "./correct-spelling.ts";
 import { findMentions, type Mention, type NameIndex } from "./find-mentions.ts";
 import { cleanText, foldCase, foldClauses, foldWords } from "./fold-text.ts";
 import { expandShorthand, type Shorthand, stripAround } from "./read-shorthand.ts";
@@ -17,6 +17,8 @@ export type ReadUtterance = {
   readonly folded: string;
   /** The whole without greetings around it. */
   readonly whole: Reading;
+  /** The whole with its greetings, when leaving them out left little: "Bonsoir, cher tuteur" is a greeting itself. */
+  readonly greeting: Reading | undefined;
   /** Its last clauses when it is long: people tell the story first and ask last. */
   readonly clauses: readonly Reading[];
 };
@@ -30,16 +32,23 @@ export type ReadingKnowledge = {
 const LONG_WORDS = 9;
 const SHORTEST_CLAUSE = 2;
 const CLAUSES_READ = 6;
+const LITTLE_LEFT = 3;
+
+function readExpanded(knowledge: ReadingKnowledge, expanded: readonly string[]): Reading {
+  const words = mendWords(knowledge.speller, expanded);
+  return { words, mentions: findMentions(knowledge.names, words) };
+}
 
 export function readWords(knowledge: ReadingKnowledge, typed: readonly string[]): Reading {
-  const expanded = stripAround(knowledge.shorthand, expandShorthand(knowledge.shorthand, typed));
-  const words = expanded.map((word) => correctSpelling(knowledge.speller, word));
-  return { words, mentions: findMentions(knowledge.names, words) };
+  return readExpanded(knowledge, stripAround(knowledge.shorthand, expandShorthand(knowledge.shorthand, typed)));
 }
 
 export function readUtterance(knowledge: ReadingKnowledge, typed: string): ReadUtterance {
   const text = cleanText(typed);
-  const whole = readWords(knowledge, foldWords(text));
+  const expanded = expandShorthand(knowledge.shorthand, foldWords(text));
+  const stripped = stripAround(knowledge.shorthand, expanded);
+  const whole = readExpanded(knowledge, stripped);
+  const isGreeting = stripped.length < expanded.length && stripped.length <= LITTLE_LEFT && whole.mentions.length === 0;
   const clauses =
     whole.words.length < LONG_WORDS
       ? []
@@ -47,7 +56,13 @@ export function readUtterance(knowledge: ReadingKnowledge, typed: string): ReadU
           .filter((words) => words.length >= SHORTEST_CLAUSE)
           .slice(-CLAUSES_READ)
           .map((words) => readWords(knowledge, words));
-  return { text, folded: foldCase(text), whole, clauses: clauses.length > 1 ? clauses : [] };
+  return {
+    text,
+    folded: foldCase(text),
+    whole,
+    greeting: isGreeting ? readExpanded(knowledge, expanded) : undefined,
+    clauses: clauses.length > 1 ? clauses : [],
+  };
 }
 
 /** The words with every name read as one placeholder: what is asked, whatever it is asked about. */

@@ -77,12 +77,24 @@ export function trainClassifier(
   return { space, linear, neighbours };
 }
 
-/** All labels, best first; above 0 the label claims the phrase. */
-export function rankLabels(classifier: TextClassifier, vector: SparseVector): Scored[] {
-  const scores = scoreLabels(classifier.linear, vector);
-  return Array.from(scores, (score, at) => ({ label: classifier.linear.labels[at]!, score })).sort(
-    (left, right) => right.score - left.score,
-  );
+/** One score per label, in the order of `linear.labels`; above 0 the label claims the phrase. */
+export function weighLabels(classifier: TextClassifier, vector: SparseVector): Float32Array {
+  return scoreLabels(classifier.linear, vector);
+}
+
+/** The labels with the highest scores, best first; picked one by one, because few are wanted of many. */
+export function bestLabels(labels: readonly string[], scores: Float32Array, most: number): Scored[] {
+  const best: { label: string; score: number }[] = [];
+  for (let at = 0; at < labels.length; at++) {
+    const score = scores[at]!;
+    const last = best.at(-1);
+    if (best.length === most && last && score <= last.score) continue;
+    let place = best.length;
+    while (place > 0 && best[place - 1]!.score < score) place--;
+    best.splice(place, 0, { label: labels[at]!, score });
+    if (best.length > most) best.pop();
+  }
+  return best;
 }
 
 /** For each label, in the order of `linear.labels`: similarity, 0 to 1, of the words to its nearest training phrase. */

@@ -10,8 +10,8 @@ export type LinearModel = {
 
 type LabelledVector = { readonly vector: SparseVector; readonly label: string };
 
-const EPOCHS = 12;
-const STOP_VIOLATION = 0.05;
+const EPOCHS = 8;
+const STOP_VIOLATION = 0.1;
 const BIAS_VALUE = 1;
 
 function shuffle(order: Int32Array, length: number, random: () => number): void {
@@ -79,7 +79,7 @@ export function trainLinear(
         const alpha = alphas[example]!;
         const gradient = side * score - 1 + alpha / (2 * cost);
         if (alpha === 0 && gradient >= 0) {
-          if (gradient > 0.3 && epoch > 0) {
+          if (gradient > 0.2) {
             // Safely on its side: leave it out of this label's later rounds.
             active--;
             order[turn] = order[active]!;

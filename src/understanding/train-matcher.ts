@@ -102,6 +102,29 @@ function swapTopics(
   return [example, ...swapped];
 }
 
+function trainJudges(
+  examples: readonly ReadExample[],
+  explained: PhraseBook["explained"],
+  knownWords: ReadonlyMap<string, number>,
+  seed: number,
+): Judges {
+  const labelled: LabelledEvidence[] = [
+    ...examples.map(({ reading, label }) => ({ ...evidenceOf(reading), label })),
+    // The explanations say what a topic is about in other words; names in them would point everywhere.
+    ...explained.map(({ topic, text }) => ({ words: foldWords(text), signs: [], label: topic })),
+  ];
+  const masked = examples.map(({ reading, label }) => ({
+    ...maskedEvidence(reading),
+    label: label === REFUSED ? REFUSED : ASKED,
+  }));
+  return {
+    intents: trainClassifier(labelled, { seed, positiveWeight: OWN_WEIGHT }),
+    asking: trainClassifier(masked, { seed }),
+    labels: learnLabelWords(labelled),
+    knownWords,
+  };
+}
+
 /**
  * Trains the matcher.
  * @param seed decides the frames and swaps that are drawn and the order of training; same book and seed, same matcher.
@@ -129,14 +152,6 @@ export function trainMatcher(book: PhraseBook, seed: number): Matcher {
     })),
     ...book.refused.map(({ text }) => ({ reading: read(text), label: REFUSED })),
   ];
-  const labelled: LabelledEvidence[] = [
-    ...examples.map(({ reading, label }) => ({ ...evidenceOf(reading), label })),
-    // The explanations say what a topic is about in other words; names in them would point everywhere.
-    ...book.explained.map(({ topic, text }) => ({ words: foldWords(text), signs: [], label: topic })),
-  ];
-  const intents = trainClassifier(labelled, { seed, positiveWeight: OWN_WEIGHT });
-  const labels = learnLabelWords(labelled);
-
   const facetExamples: LabelledEvidence[] = [
     ...book.topics.map(({ facet, text }) => ({ text, label: facet })),
     ...book.frames.map(({ facet, text }) => ({ text: text.replaceAll("{topic}", "topic0"), label: facet })),
@@ -147,22 +162,18 @@ export function trainMatcher(book: PhraseBook, seed: number): Matcher {
   ].map(({ text, label }) => ({ ...maskedEvidence(read(text)), label }));
   const facets = trainClassifier(facetExamples, { seed, positiveWeight: FACET_OWN_WEIGHT });
 
-  const asking = trainClassifier(
-    examples.map(({ reading, label }) => ({
-      ...maskedEvidence(reading),
-      label: label === REFUSED ? REFUSED : ASKED,
-    })),
-    { seed },
-  );
-  const judges: Judges = { intents, labels, asking, knownWords: knowledge.speller.counts };
+  // Refusal is fitted on lines that its judges have not seen; then the judges learn those lines too: they are too good to waste.
+  const knownWords = knowledge.speller.counts;
+  const judges = trainJudges(examples, book.explained, knownWords, seed);
   const judged: JudgedSignals[] = book.calibration.flatMap(({ text, label }) =>
     // Judged as typed and with slips of the finger: a question with typos is still a question.
-    [text, addTypos(text, random)].map((typed) => {
-      const { whole } = readUtterance(knowledge, typed);
-      const { ranked, signals } = judgeReading(judges, whole);
-      return { signals, inScope: label !== null && ranked[0]?.label === label };
+    [text, addTypos(text, random)].flatMap((typed) => {
+      const { ranked, signals } = judgeReading(judges, readUtterance(knowledge, typed).whole);
+      // A question taken for the wrong topic is neither to be refused nor an example of a good match.
+      return label === null || ranked[0]?.label === label ? [{ signals, inScope: label !== null }] : [];
     }),
   );
+  const calibrating = book.calibration.map(({ text, label }) => ({ reading: read(text), label: label ?? REFUSED }));
   return {
     ...knowledge,
     terms: book.terms,
@@ -172,7 +183,7 @@ export function trainMatcher(book: PhraseBook, seed: number): Matcher {
         language,
       })),
     ),
-    judges,
+    judges: trainJudges([...examples, ...calibrating], book.explained, knownWords, seed),
     facets,
     refusal: trainRefusal(judged),
   };

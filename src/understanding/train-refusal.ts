@@ -8,12 +8,18 @@ export type RefusalModel = {
 
 export type JudgedSignals = { readonly signals: readonly number[]; readonly inScope: boolean };
 
-const STEPS = 400;
-const RATE = 0.5;
+const STEPS = 1_500;
+const RATE = 0.3;
+/** Signals further from the mean than this many deviations count as this far: one odd utterance must not decide. */
+const FARTHEST = 6;
 const SHRINK = 0.002;
 
 function sigmoid(value: number): number {
   return 1 / (1 + Math.exp(-value));
+}
+
+function standardize(value: number, mean: number, scale: number): number {
+  return Math.max(-FARTHEST, Math.min(FARTHEST, (value - mean) / scale));
 }
 
 /**
@@ -28,38 +34,47 @@ export function trainRefusal(judged: readonly JudgedSignals[]): RefusalModel {
     const variance = column.reduce((sum, value) => sum + (value - means[at]!) ** 2, 0) / column.length;
     return Math.sqrt(variance) || 1;
   });
-  const rows = judged.map((one) => one.signals.map((value, at) => (value - means[at]!) / scales[at]!));
+  // One flat table: descent passes over it some thousand times.
+  const rows = new Float64Array(judged.length * width);
+  judged.forEach((one, row) =>
+    one.signals.forEach((value, at) => {
+      rows[row * width + at] = standardize(value, means[at]!, scales[at]!);
+    }),
+  );
   const inScope = judged.filter((one) => one.inScope).length;
-  const weightOf = (one: JudgedSignals) => 0.5 / Math.max(1, one.inScope ? inScope : judged.length - inScope);
-  const weights = new Array<number>(width).fill(0);
-  const velocity = new Array<number>(width + 1).fill(0);
+  const wanted = Float64Array.from(judged, (one) => (one.inScope ? 1 : 0));
+  const shares = Float64Array.from(
+    judged,
+    (one) => 0.5 / Math.max(1, one.inScope ? inScope : judged.length - inScope),
+  );
+  const weights = new Float64Array(width);
+  const gradient = new Float64Array(width + 1);
+  const velocity = new Float64Array(width + 1);
   let bias = 0;
   for (let step = 0; step < STEPS; step++) {
-    const gradient = new Array<number>(width + 1).fill(0);
-    judged.forEach((one, at) => {
-      const row = rows[at]!;
-      const score = row.reduce((sum, value, column) => sum + value * weights[column]!, bias);
-      const error = (sigmoid(score) - (one.inScope ? 1 : 0)) * weightOf(one);
-      row.forEach((value, column) => (gradient[column]! += error * value));
+    gradient.fill(0);
+    for (let row = 0; row < judged.length; row++) {
+      let score = bias;
+      for (let at = 0; at < width; at++) score += rows[row * width + at]! * weights[at]!;
+      const error = (sigmoid(score) - wanted[row]!) * shares[row]!;
+      for (let at = 0; at < width; at++) gradient[at]! += error * rows[row * width + at]!;
       gradient[width]! += error;
-    });
+    }
     // Momentum 0.9: plain descent needs ten times the steps on correlated signals.
-    for (let column = 0; column <= width; column++) {
-      const pull = column < width ? SHRINK * weights[column]! : 0;
-      velocity[column] = 0.9 * velocity[column]! - RATE * (gradient[column]! + pull);
-      if (column < width) weights[column]! += velocity[column]!;
-      else bias += velocity[column]!;
+    for (let at = 0; at <= width; at++) {
+      const pull = at < width ? SHRINK * weights[at]! : 0;
+      velocity[at] = 0.9 * velocity[at]! - RATE * (gradient[at]! + pull);
+      if (at < width) weights[at]! += velocity[at]!;
+      else bias += velocity[at]!;
     }
   }
-  return { means, scales, weights, bias };
+  return { means, scales, weights: [...weights], bias };
 }
 
-/** Probability, 0 to 1, that the match behind these signals is right. */
-export function acceptance(model: RefusalModel, signals: readonly number[]): number {
-  return sigmoid(
-    signals.reduce(
-      (sum, value, at) => sum + ((value - model.means[at]!) / model.scales[at]!) * model.weights[at]!,
-      model.bias,
-    ),
+/** Log odds that the match behind these signals is right: 0 is even, 2 is 88 %. */
+export function acceptanceLogit(model: RefusalModel, signals: readonly number[]): number {
+  return signals.reduce(
+    (sum, value, at) => sum + standardize(value, model.means[at]!, model.scales[at]!) * model.weights[at]!,
+    model.bias,
   );
 }

@@ -1,0 +1,64 @@
+import { deserialize, serialize } from "node:v8";
+import { learnSpelling, mendWords } from "../src/understanding/correct-spelling.ts";
+import { type Evidence, vectorize } from "../src/understanding/extract-features.ts";
+import { foldWords } from "../src/understanding/fold-text.ts";
+import {
+  bestLabels,
+  nearestPhrases,
+  type TextClassifier,
+  trainClassifier,
+  weighLabels,
+} from "../src/understanding/text-classifier.ts";
+import { acceptanceLogit, type RefusalModel, trainRefusal } from "../src/understanding/train-refusal.ts";
+import type { LabelledData } from "./intents.ts";
+import type { Measurable, Prediction } from "./measure-classifier.ts";
+
+const REFUSED = "(out of scope)";
+const SEED = 1;
+
+/** The tutor's engine without what it knows of its course: features, margins, spelling, refusal. */
+export function trainEngine(data: LabelledData): Measurable {
+  const counts = new Map<string, number>();
+  for (const [text] of data.train)
+    for (const word of foldWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const speller = learnSpelling(counts);
+  const read = (text: string): Evidence => ({ words: mendWords(speller, foldWords(text)), signs: [] });
+  const trained = trainClassifier(
+    [
+      ...data.train.map(([text, label]) => ({ words: foldWords(text), signs: [], label })),
+      ...data.oosTrain.map((text) => ({ words: foldWords(text), signs: [], label: REFUSED })),
+    ],
+    { seed: SEED },
+  );
+  const judge = (classifier: TextClassifier, text: string) => {
+    const evidence = read(text);
+    const vector = vectorize(classifier.space, evidence);
+    const scores = weighLabels(classifier, vector);
+    const near = nearestPhrases(classifier, vector);
+    const { labels } = classifier.linear;
+    const [best, second] = bestLabels(labels, scores, 3).filter(({ label }) => label !== REFUSED);
+    const refused = scores[labels.indexOf(REFUSED)] ?? -1;
+    const nearest = near[labels.indexOf(best?.label ?? "")] ?? 0;
+    const known = evidence.words.filter((word) => counts.has(word)).length / Math.max(1, evidence.words.length);
+    const score = best?.score ?? -1;
+    return {
+      label: best?.label ?? "",
+      signals: [score, score - (second?.score ?? -1), nearest, known, refused, score * nearest],
+    };
+  };
+  const refusal: RefusalModel = trainRefusal([
+    ...data.val.map(([text]) => ({ signals: judge(trained, text).signals, inScope: true })),
+    ...data.oosVal.map((text) => ({ signals: judge(trained, text).signals, inScope: false })),
+  ]);
+  const stored = serialize(trained);
+  const started = performance.now();
+  const loaded = deserialize(stored) as TextClassifier; // written the line before
+  const loadMs = Math.round(performance.now() - started);
+  return {
+    loadMs,
+    predict(text): Prediction {
+      const { label, signals } = judge(loaded, text);
+      return { label, confidence: acceptanceLogit(refusal, signals) };
+    },
+  };
+}
