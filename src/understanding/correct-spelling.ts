@@ -89,12 +89,27 @@ function splitJoined(speller: Speller, word: string): [string, string] | undefin
   return best;
 }
 
+/** A space that slipped by one letter: "pratique sde" -> "pratiques", "de"; undefined unless both become known. */
+function moveSpace(speller: Speller, left: string, right: string): [string, string] | undefined {
+  const isKnown = (word: string) => speller.counts.has(word);
+  const later: [string, string] = [left + right[0], right.slice(1)];
+  const earlier: [string, string] = [left.slice(0, -1), left.slice(-1) + right];
+  return [later, earlier].find(([one, other]) => one.length > 1 && other.length > 1 && isKnown(one) && isKnown(other));
+}
+
 /** Mends a run of words: one word typed as two, two typed as one, and slips of a letter or two. */
 export function mendWords(speller: Speller, typed: readonly string[]): string[] {
   const mended: string[] = [];
   for (let at = 0; at < typed.length; at++) {
     const word = typed[at]!;
     const next = typed[at + 1];
+    const bothKnown = next !== undefined && speller.counts.has(word) && speller.counts.has(next);
+    const moved = next === undefined || bothKnown ? undefined : moveSpace(speller, word, next);
+    if (moved) {
+      mended.push(...moved);
+      at++;
+      continue;
+    }
     if (speller.counts.has(word)) {
       mended.push(word);
       continue;

@@ -21,10 +21,17 @@ export function pairKey(left: string, right: string): string {
 }
 
 /** At or above: answered. Below: asked about ("did you mean"). */
-export const ANSWER_FROM = 0.5;
+export const ANSWER_FROM = 0.55;
 /** Below: refused. */
-export const ASK_FROM = 0.35;
+export const ASK_FROM = 0.25;
+/** From here on two names in a comparison are believed: "which is dearer, my customers or my risks" stays below. */
+const COMPARED_FROM = 0.1;
 const FOLLOW_UP_FROM = 0;
+const LEANS_FROM = -0.5;
+/** "and how is it different from management?" is short; a longer comparison names both its sides. */
+const SHORT_WORDS = 12;
+/** Half of all training phrases ask for a definition, far fewer of the questions that name another facet in their own words. */
+const DEFINITION_HANDICAP = 0.4;
 /** A clause out of its sentence is easily taken for something: it must beat the whole by this much, in log odds. */
 const CLAUSE_HANDICAP = 2;
 const SMALL_TALK = new Set(["cmd.greeting", "cmd.thanks", "cmd.goodbye", "cmd.who-are-you"]);
@@ -32,13 +39,23 @@ const SMALL_TALK = new Set(["cmd.greeting", "cmd.thanks", "cmd.goodbye", "cmd.wh
 function facetOf(matcher: Matcher, reading: Reading): { facet: FacetName; score: number } {
   const evidence = maskedEvidence(reading);
   const scores = weighLabels(matcher.facets, vectorize(matcher.facets.space, evidence));
+  const definition = matcher.facets.linear.labels.indexOf("definition");
+  scores[definition]! -= DEFINITION_HANDICAP;
   const best = bestLabels(matcher.facets.linear.labels, scores, 1)[0];
   const facet = FACETS.find((name) => name === best?.label) ?? "definition";
   return { facet, score: best?.score ?? -1 };
 }
 
-function sidesOf(reading: Reading): string[] {
-  return [...new Set(reading.mentions.map((mention) => mention.id))];
+/** The things a comparison is about, in the order they are named; of more than two, those whose difference is taught. */
+function sidesOf(taught: Taught, reading: Reading): string[] {
+  const named = [...new Set(reading.mentions.map((mention) => mention.id))];
+  if (named.length <= 2) return named;
+  const compared = named.filter((one) => named.some((other) => isTaughtPair(taught, one, other)));
+  return compared.length >= 2 ? compared.slice(0, 3) : named.filter((id) => id !== "itil").slice(0, 2);
+}
+
+function isTaughtPair(taught: Taught, one: string, other: string): boolean {
+  return one !== other && taught.differences.has(pairKey(one, other));
 }
 
 type WeighedReading = { readonly judged: Judged; readonly logit: number };
@@ -86,11 +103,19 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
   const confidence = toProbability(best.logit);
   const candidates = candidatesOf(judged, confidence);
   const understood = { confidence, language, candidates, nearest: judged.nearest };
-  const { facet } = facetOf(matcher, judged.reading);
+  const { facet } = facetOf(matcher, utterance.whole);
+  const sides = sidesOf(taught, utterance.whole);
 
   if (context !== undefined) {
-    const followed = followUp(matcher, utterance.whole, context, best.whole, confidence);
+    const followed = followUp(matcher, utterance.whole, sides, context, best.whole, confidence);
     if (followed) return { ...understood, ...followed };
+  }
+  // Two names whose difference is taught, compared: that is what is asked, whatever else the sentence resembles.
+  const [one, other] = sides;
+  const isCompared = facet === "difference" && confidence >= COMPARED_FROM;
+  if (isCompared && one !== undefined && other !== undefined && isTaughtPair(taught, one, other)) {
+    const sure = { ...understood, confidence: Math.max(confidence, ANSWER_FROM) };
+    return { ...sure, ...topicMatch(matcher, taught, sides, one, facet) };
   }
   const top = judged.ranked[0];
   if (!top || confidence < ASK_FROM) {
@@ -109,7 +134,7 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
       ...understood,
     };
   }
-  return { ...understood, ...topicMatch(matcher, taught, judged.reading, top.label, facet) };
+  return { ...understood, ...topicMatch(matcher, taught, sides, top.label, facet) };
 }
 
 function candidatesOf(judged: Judged, confidence: number): Candidate[] {
@@ -133,16 +158,17 @@ type TopicPart =
 function topicMatch(
   matcher: Matcher,
   taught: Taught,
-  reading: Reading,
+  named: readonly string[],
   label: string,
   facet: FacetName,
 ): TopicPart {
-  const sides = sidesOf(reading);
+  // One side may be described rather than named: "…, how is that not a demand?"
+  const sides = named.length === 1 && !named.includes(label) ? [label, ...named] : named;
   if (facet === "difference" && sides.length >= 2) {
     const topics = sides.filter((id) => !matcher.terms.has(id));
     const topic = topics[0] ?? label;
     const isTaught =
-      topics.some((id) => taught.topics.has(id)) || taught.differences.has(pairKey(sides[0]!, sides[1]!));
+      topics.some((id) => taught.topics.has(id)) || isTaughtPair(taught, sides[0]!, sides[1]!);
     return isTaught
       ? { kind: "topic", topic, facet, topics, sides, followsUp: false }
       : { kind: "not-taught", topic, facet, topics };
@@ -156,18 +182,21 @@ function topicMatch(
 function followUp(
   matcher: Matcher,
   reading: Reading,
+  named: readonly string[],
   context: string,
   judged: Judged,
   confidence: number,
 ): TopicPart | undefined {
-  const others = sidesOf(reading).filter((id) => id !== context);
+  const others = named.filter((id) => id !== context);
   const { facet, score } = facetOf(matcher, reading);
   const topics = others.filter((id) => !matcher.terms.has(id));
-  const leans = judged.followUp > FOLLOW_UP_FROM || (confidence < ANSWER_FROM && judged.followUp > -0.5);
-  if (others.length === 0 && leans && score > -0.5) {
+  const best = judged.ranked[0]?.score ?? -1;
+  const leans =
+    judged.followUp > Math.min(FOLLOW_UP_FROM, best) || (confidence < ANSWER_FROM && judged.followUp > LEANS_FROM);
+  if (others.length === 0 && leans && score > LEANS_FROM) {
     return { kind: "topic", topic: context, facet, topics: [context], sides: [context], followsUp: true };
   }
-  if (facet === "difference" && others.length === 1 && reading.words.length <= 12) {
+  if (facet === "difference" && others.length === 1 && reading.words.length <= SHORT_WORDS) {
     return {
       kind: "topic",
       topic: context,
