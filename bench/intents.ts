@@ -34,7 +34,9 @@ const data = dataSchema.parse(JSON.parse(readFileSync(values.data, "utf8")));
 const random = seededRandom(7);
 const typos = data.test.map(([text, label]): [string, string] => [addTypos(text, random, 1), label]);
 
-const trainers: Record<string, (data: LabelledData) => Measurable | Promise<Measurable>> = { tutor: trainEngine };
+const trainers: Record<string, (data: LabelledData) => Measurable | Promise<Measurable>> = {
+  tutor: trainEngine,
+};
 if (values.peers) {
   trainers["natural-bayes"] = trainNaturalBayes;
   trainers["nlp.js"] = trainNlpJs;
@@ -44,8 +46,13 @@ for (const [name, train] of Object.entries(trainers)) {
   const started = performance.now();
   const classifier = await train(data);
   const trainSeconds = (performance.now() - started) / 1000;
-  results[name] = { ...(await measureClassifier(classifier, data, typos)), trainSeconds: Number(trainSeconds.toFixed(2)) };
+  results[name] = {
+    ...(await measureClassifier(classifier, data, typos)),
+    trainSeconds: Number(trainSeconds.toFixed(2)),
+  };
   console.error(name, JSON.stringify(results[name]));
 }
 const { tutor, ...peers } = results;
-console.log(JSON.stringify(values.peers ? { ...z.record(z.string(), z.unknown()).parse(tutor), peers } : tutor));
+console.log(
+  JSON.stringify(values.peers ? { ...z.record(z.string(), z.unknown()).parse(tutor), peers } : tutor),
+);

@@ -46,8 +46,13 @@ function rocArea(inside: readonly number[], outside: readonly number[]): number 
 }
 
 /** The threshold with the most right decisions on the validation split: in scope and right accepted, out of scope refused. */
-function chooseThreshold(inside: readonly { right: boolean; confidence: number }[], outside: readonly number[]): number {
-  const candidates = [...inside.map(({ confidence }) => confidence), ...outside].sort((left, right) => left - right);
+function chooseThreshold(
+  inside: readonly { right: boolean; confidence: number }[],
+  outside: readonly number[],
+): number {
+  const candidates = [...inside.map(({ confidence }) => confidence), ...outside].sort(
+    (left, right) => left - right,
+  );
   const rightAbove = inside.filter(({ right }) => right).map(({ confidence }) => confidence);
   let best = 0;
   let bestRight = -1;
@@ -63,7 +68,12 @@ function chooseThreshold(inside: readonly { right: boolean; confidence: number }
   return best;
 }
 
-type Judged = { readonly wanted: string; readonly got: string; readonly right: boolean; readonly confidence: number };
+type Judged = {
+  readonly wanted: string;
+  readonly got: string;
+  readonly right: boolean;
+  readonly confidence: number;
+};
 
 export async function measureClassifier(
   classifier: Measurable,

@@ -39,7 +39,8 @@ export function trainEngine(data: LabelledData): Measurable {
     const [best, second] = bestLabels(labels, scores, 3).filter(({ label }) => label !== REFUSED);
     const refused = scores[labels.indexOf(REFUSED)] ?? -1;
     const nearest = near[labels.indexOf(best?.label ?? "")] ?? 0;
-    const known = evidence.words.filter((word) => counts.has(word)).length / Math.max(1, evidence.words.length);
+    const known =
+      evidence.words.filter((word) => counts.has(word)).length / Math.max(1, evidence.words.length);
     const score = best?.score ?? -1;
     return {
       label: best?.label ?? "",

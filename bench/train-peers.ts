@@ -22,7 +22,9 @@ type NlpManager = {
 
 /** `natural`'s naive Bayes with its own stemmer and stop words, as its documentation shows it. */
 export function trainNaturalBayes(data: LabelledData): Measurable {
-  const BayesClassifier = load("natural/lib/natural/classifiers/bayes_classifier.js") as new () => NaturalBayes; // its documented interface
+  const BayesClassifier = load(
+    "natural/lib/natural/classifiers/bayes_classifier.js",
+  ) as new () => NaturalBayes; // its documented interface
   const bayes = new BayesClassifier();
   for (const [text, label] of data.train) bayes.addDocument(text, label);
   bayes.train();

@@ -6,6 +6,7 @@ import {
   type RegisteredName,
   type TopicPhrase,
 } from "../understanding/phrase-book.ts";
+import { isCommand } from "../understanding/commands.ts";
 import { foldWords } from "../understanding/fold-text.ts";
 import { AuthoringErrors } from "./authoring-errors.ts";
 import { listYamlFiles, shownPath } from "./list-yaml-files.ts";
@@ -87,6 +88,15 @@ export function loadPhrases(folder: string, explained: PhraseBook["explained"]):
   const commands = listYamlFiles(join(folder, "commands"), errors).flatMap((file) => {
     const entry = readYaml(file, commandSchema, errors);
     const command = `cmd.${basename(file, ".yaml")}`;
+    if (!isCommand(command)) {
+      errors.add(
+        shownPath(file),
+        "file name",
+        `"${command}" is no command`,
+        "name the file after one of src/understanding/commands.ts",
+      );
+      return [];
+    }
     return entry ? flatten(entry.phrases).map((line) => ({ command, ...line })) : [];
   });
   errors.throwIfAny();

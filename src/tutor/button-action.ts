@@ -1,4 +1,5 @@
 import type { Language } from "../course/prose.ts";
+import { type Command, isCommand } from "../understanding/commands.ts";
 import { EXPLAINED_FACETS } from "../course/course.ts";
 import type { Basis, Subject } from "./subject.ts";
 
@@ -16,7 +17,7 @@ export type ButtonAction =
       /** Which of the pages of further buttons is shown, from 0. */
       readonly page: number;
     }
-  | { readonly kind: "command"; readonly language: Language; readonly command: string };
+  | { readonly kind: "command"; readonly language: Language; readonly command: Command };
 
 /** Changes when old buttons can no longer be read; they then answer that they have expired. */
 const VERSION = "1";
@@ -88,8 +89,9 @@ export function readAction(text: string): ButtonAction | undefined {
   const [version, language, kind, third, fourth, fifth, ...rest] = text.split("|");
   if (version !== VERSION || (language !== "fr" && language !== "en") || rest.length > 0) return undefined;
   if (kind === "command") {
-    const isCommand = third !== undefined && /^cmd\.[a-z-]+$/.test(third) && fourth === undefined;
-    return isCommand ? { kind, language, command: third } : undefined;
+    return third !== undefined && isCommand(third) && fourth === undefined
+      ? { kind, language, command: third }
+      : undefined;
   }
   const subject = readSubject(third);
   if (!subject) return undefined;

@@ -3,11 +3,12 @@ import type { Reply } from "../chat/reply.ts";
 import type { Language } from "../course/prose.ts";
 import { say } from "../course/words.ts";
 import { READ_CHARACTERS } from "../understanding/fold-text.ts";
+import type { Command } from "../understanding/commands.ts";
 import type { Match } from "../understanding/match.ts";
 import { type ButtonAction, readAction } from "./button-action.ts";
 import type { ConversationMemory, LanguageChoice, Thread } from "./conversation-memory.ts";
 import { explainMatch } from "./explain-match.ts";
-import { NOT_AVAILABLE_YET } from "./not-available-yet.ts";
+import { isNotAvailableYet } from "./not-available-yet.ts";
 import { askWhich, refuse, sayNotTaught } from "./offer-topics.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { giveHelp, greet, listTopics, sayNotAvailableYet, saySimply, sayWhoIAm } from "./speak-of-itself.ts";
@@ -35,7 +36,8 @@ function chooseLanguage(
   return locale ?? parts.defaultLanguage;
 }
 
-function runCommand(parts: TutorParts, command: string, language: Language): Reply {
+function runCommand(parts: TutorParts, command: Command, language: Language): Reply {
+  if (isNotAvailableYet(command)) return sayNotAvailableYet(parts, command, language);
   switch (command) {
     case "cmd.help":
       return giveHelp(parts, language);
@@ -52,10 +54,6 @@ function runCommand(parts: TutorParts, command: string, language: Language): Rep
     case "cmd.language":
       // Chosen from a "did you mean": which language was not said.
       return saySimply(parts, "language.which", language);
-    default:
-      return NOT_AVAILABLE_YET.some((name) => name === command)
-        ? sayNotAvailableYet(parts, command, language)
-        : saySimply(parts, "refuse.old-button", language);
   }
 }
 

@@ -1,15 +1,27 @@
 import type { Block } from "../chat/reply.ts";
 import type { Topic } from "../course/course.ts";
 import type { Language, LearnerText } from "../course/prose.ts";
-import { say, sayPlain, type WordKey, type Words } from "../course/words.ts";
+import { say, sayPlain, type Words } from "../course/words.ts";
+import { type Command, isCommand } from "../understanding/commands.ts";
 import type { Basis, Subject } from "./subject.ts";
 import { nameOf, type Teaching } from "./teaching.ts";
 
-/** What a command is called; undefined for an id that is none. */
-export function commandName(words: Words, command: string, language: Language): LearnerText | undefined {
-  const key = `command.${command.replace(/^cmd\./, "")}`;
-  const isKey = (text: string): text is Extract<WordKey, `command.${string}`> => Object.hasOwn(words, text);
-  return isKey(key) ? sayPlain(words, language, key) : undefined;
+/** What a command is called when the tutor speaks of it. */
+export function commandName(words: Words, command: Command, language: Language): LearnerText {
+  const key = `command.${removePrefix(command)}` as const;
+  return sayPlain(words, language, key);
+}
+
+function nameOfIntent(teaching: Teaching, intent: string, language: Language): LearnerText | undefined {
+  return isCommand(intent)
+    ? commandName(teaching.words, intent, language)
+    : nameOf(teaching, intent, language);
+}
+
+type Unprefixed<Id extends string> = Id extends `cmd.${infer Name}` ? Name : never;
+
+function removePrefix<Id extends Command>(command: Id): Unprefixed<Id> {
+  return command.slice("cmd.".length) as Unprefixed<Id>; // every command starts with it
 }
 
 /** "Why this answer?": what was recognised, what came second, and how far the text can be trusted. */
@@ -30,9 +42,7 @@ export function explainWhy(
   ];
   if (basis.kind === "matched") {
     const { runnerUp } = basis;
-    const name =
-      runnerUp &&
-      (nameOf(teaching, runnerUp.intent, language) ?? commandName(words, runnerUp.intent, language));
+    const name = runnerUp && nameOfIntent(teaching, runnerUp.intent, language);
     // Below one per cent a second guess is noise.
     const isSerious = runnerUp !== undefined && name !== undefined && runnerUp.percent >= 1;
     lines.push(

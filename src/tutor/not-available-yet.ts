@@ -1,5 +1,7 @@
+import type { Command } from "../understanding/commands.ts";
+
 /** Commands the tutor recognises and cannot do yet. The list only shrinks: whoever builds a command takes it out. */
-export const NOT_AVAILABLE_YET = [
+const NOT_AVAILABLE_YET = [
   "cmd.quiz-start",
   "cmd.quiz-stop",
   "cmd.quiz-pause",
@@ -17,4 +19,8 @@ export const NOT_AVAILABLE_YET = [
   "cmd.settings",
   "cmd.export-my-data",
   "cmd.delete-my-data",
-] as const;
+] as const satisfies readonly Command[];
+
+export function isNotAvailableYet(command: Command): command is (typeof NOT_AVAILABLE_YET)[number] {
+  return NOT_AVAILABLE_YET.some((later) => later === command);
+}

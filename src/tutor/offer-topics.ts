@@ -1,6 +1,7 @@
 import type { Block, Button, Reply } from "../chat/reply.ts";
 import { capitalizeLearnerText, type Language } from "../course/prose.ts";
 import { say, sayPlain } from "../course/words.ts";
+import { isCommand } from "../understanding/commands.ts";
 import type { Candidate, Match } from "../understanding/match.ts";
 import type { FacetName } from "../understanding/phrase-book.ts";
 import { writeAction } from "./button-action.ts";
@@ -120,9 +121,8 @@ function candidateButton(
   facet: FacetName,
   language: Language,
 ): Button[] {
-  const command = intent.startsWith("cmd.") ? commandName(teaching.words, intent, language) : undefined;
-  if (command === undefined) return topicButton(teaching, intent, language, facet);
-  const label = capitalizeLearnerText(command, language);
+  if (!isCommand(intent)) return topicButton(teaching, intent, language, facet);
+  const label = capitalizeLearnerText(commandName(teaching.words, intent, language), language);
   return [{ action: writeAction({ kind: "command", language, command: intent }), label }];
 }
 

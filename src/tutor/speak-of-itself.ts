@@ -1,6 +1,7 @@
 import type { Block, Reply } from "../chat/reply.ts";
 import type { Language, LearnerText } from "../course/prose.ts";
 import { say, sayPlain } from "../course/words.ts";
+import type { Command } from "../understanding/commands.ts";
 import { commandName } from "./explain-why.ts";
 import { commandButton, topicButton } from "./offer-topics.ts";
 import type { Teaching } from "./teaching.ts";
@@ -84,7 +85,7 @@ export function saySimply(
   return { language, blocks: [{ kind: "paragraph", inlines: say(words, language, key) }] };
 }
 
-export function sayNotAvailableYet(teaching: Teaching, command: string, language: Language): Reply {
+export function sayNotAvailableYet(teaching: Teaching, command: Command, language: Language): Reply {
   const { words } = teaching;
   const name: LearnerText | undefined = commandName(words, command, language);
   const blocks: Block[] = name

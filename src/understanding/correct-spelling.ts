@@ -94,7 +94,9 @@ function moveSpace(speller: Speller, left: string, right: string): [string, stri
   const isKnown = (word: string) => speller.counts.has(word);
   const later: [string, string] = [left + right[0], right.slice(1)];
   const earlier: [string, string] = [left.slice(0, -1), left.slice(-1) + right];
-  return [later, earlier].find(([one, other]) => one.length > 1 && other.length > 1 && isKnown(one) && isKnown(other));
+  return [later, earlier].find(
+    ([one, other]) => one.length > 1 && other.length > 1 && isKnown(one) && isKnown(other),
+  );
 }
 
 /** Mends a run of words: one word typed as two, two typed as one, and slips of a letter or two. */

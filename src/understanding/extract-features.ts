@@ -107,7 +107,7 @@ function weighBlock(ids: Int32Array, idf: Float32Array): SparseVector {
   let distinct = 0;
   let norm = 0;
   const values = new Float32Array(ids.length);
-  for (let at = 0; at < ids.length; ) {
+  for (let at = 0; at < ids.length;) {
     const id = ids[at]!;
     let count = 0;
     while (at < ids.length && ids[at] === id) {

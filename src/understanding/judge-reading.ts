@@ -1,7 +1,13 @@
 import { type Evidence, vectorize } from "./extract-features.ts";
 import { type Mention, stemWord } from "./find-mentions.ts";
 import { maskMentions, type Reading } from "./read-utterance.ts";
-import { bestLabels, nearestPhrases, type Scored, type TextClassifier, weighLabels } from "./text-classifier.ts";
+import {
+  bestLabels,
+  nearestPhrases,
+  type Scored,
+  type TextClassifier,
+  weighLabels,
+} from "./text-classifier.ts";
 
 /** Label of phrases that the tutor must refuse; it competes like any other label. */
 export const REFUSED = "refused";
@@ -57,7 +63,8 @@ export function learnLabelWords(examples: readonly (Evidence & { readonly label:
   const refusedTotal = examples.filter(({ label }) => label === REFUSED).length;
   for (const { words, label } of examples) {
     if (label !== REFUSED) continue;
-    for (const stem of new Set(words.map(stemWord))) refusedCounts.set(stem, (refusedCounts.get(stem) ?? 0) + 1);
+    for (const stem of new Set(words.map(stemWord)))
+      refusedCounts.set(stem, (refusedCounts.get(stem) ?? 0) + 1);
   }
   const refusing = new Map(
     [...counts].map(([stem, count]) => {
@@ -124,10 +131,16 @@ export function judgeReading({ intents, labels, asking, knownWords }: Judges, re
   const scoreOf = (label: string) => scores[names.indexOf(label)] ?? -1;
   const nearOf = (label: string) => near[names.indexOf(label)] ?? 0;
   const named = new Set(reading.mentions.filter(({ everyday }) => !everyday).map(({ id }) => id));
-  const raised = scores.map((score, at) => score + NEAR_BONUS * near[at]! + (named.has(names[at]!) ? NAMED_BONUS : 0));
-  const inScope = bestLabels(names, raised, RANKED).filter(({ label }) => label !== REFUSED && label !== FOLLOW_UP);
+  const raised = scores.map(
+    (score, at) => score + NEAR_BONUS * near[at]! + (named.has(names[at]!) ? NAMED_BONUS : 0),
+  );
+  const inScope = bestLabels(names, raised, RANKED).filter(
+    ({ label }) => label !== REFUSED && label !== FOLLOW_UP,
+  );
   const ranked = inScope.slice(0, 4);
-  const against = reading.words.map((word) => labels.refusing.get(stemWord(word)) ?? 0).sort((left, right) => right - left);
+  const against = reading.words
+    .map((word) => labels.refusing.get(stemWord(word)) ?? 0)
+    .sort((left, right) => right - left);
   const best = ranked[0] ?? { label: "", score: -1 };
   const second = ranked[1] ?? best;
   const refused = scoreOf(REFUSED);

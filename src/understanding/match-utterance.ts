@@ -1,3 +1,4 @@
+import { isCommand } from "./commands.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { vectorize } from "./extract-features.ts";
 import { type Judged, judgeReading, maskedEvidence } from "./judge-reading.ts";
@@ -65,7 +66,10 @@ function toProbability(logit: number): number {
 }
 
 /** The reading most likely right: the whole, its greeting, or a clause that is much clearer than the whole. */
-function bestReading(matcher: Matcher, utterance: ReadUtterance): WeighedReading & { readonly whole: Judged } {
+function bestReading(
+  matcher: Matcher,
+  utterance: ReadUtterance,
+): WeighedReading & { readonly whole: Judged } {
   const weigh = (reading: Reading): WeighedReading => {
     const judged = judgeReading(matcher.judges, reading);
     return { judged, logit: acceptanceLogit(matcher.refusal, judged.signals) };
@@ -125,7 +129,7 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
   if (confidence < ANSWER_FROM) {
     return { kind: "ambiguous", facet, ...understood };
   }
-  if (top.label.startsWith("cmd.")) {
+  if (isCommand(top.label)) {
     const topic = judged.reading.mentions.find((mention) => !matcher.terms.has(mention.id))?.id;
     return {
       kind: "command",
@@ -167,8 +171,7 @@ function topicMatch(
   if (facet === "difference" && sides.length >= 2) {
     const topics = sides.filter((id) => !matcher.terms.has(id));
     const topic = topics[0] ?? label;
-    const isTaught =
-      topics.some((id) => taught.topics.has(id)) || isTaughtPair(taught, sides[0]!, sides[1]!);
+    const isTaught = topics.some((id) => taught.topics.has(id)) || isTaughtPair(taught, sides[0]!, sides[1]!);
     return isTaught
       ? { kind: "topic", topic, facet, topics, sides, followsUp: false }
       : { kind: "not-taught", topic, facet, topics };
@@ -192,7 +195,8 @@ function followUp(
   const topics = others.filter((id) => !matcher.terms.has(id));
   const best = judged.ranked[0]?.score ?? -1;
   const leans =
-    judged.followUp > Math.min(FOLLOW_UP_FROM, best) || (confidence < ANSWER_FROM && judged.followUp > LEANS_FROM);
+    judged.followUp > Math.min(FOLLOW_UP_FROM, best) ||
+    (confidence < ANSWER_FROM && judged.followUp > LEANS_FROM);
   if (others.length === 0 && leans && score > LEANS_FROM) {
     return { kind: "topic", topic: context, facet, topics: [context], sides: [context], followsUp: true };
   }

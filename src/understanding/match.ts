@@ -1,3 +1,4 @@
+import type { Command } from "./commands.ts";
 import type { UtteranceLanguage } from "./detect-language.ts";
 import type { FacetName } from "./phrase-book.ts";
 import type { Slots } from "./read-slots.ts";
@@ -32,7 +33,7 @@ export type Match = Understood &
         /** The topic was not named: it is the one talked about before. */
         readonly followsUp: boolean;
       }
-    | { readonly kind: "command"; readonly command: string; readonly slots: Slots }
+    | { readonly kind: "command"; readonly command: Command; readonly slots: Slots }
     | { readonly kind: "ambiguous"; readonly facet: FacetName }
     | {
         readonly kind: "not-taught";

@@ -1,3 +1,4 @@
+import type { Command } from "./commands.ts";
 import type { Shorthand } from "./read-shorthand.ts";
 
 export type PhraseLanguage = "fr" | "en";
@@ -13,7 +14,7 @@ export type TopicPhrase = {
   readonly text: string;
 };
 export type CommandPhrase = {
-  readonly command: string;
+  readonly command: Command;
   readonly language: PhraseLanguage;
   readonly text: string;
 };

@@ -40,7 +40,10 @@ function readExpanded(knowledge: ReadingKnowledge, expanded: readonly string[]):
 }
 
 export function readWords(knowledge: ReadingKnowledge, typed: readonly string[]): Reading {
-  return readExpanded(knowledge, stripAround(knowledge.shorthand, expandShorthand(knowledge.shorthand, typed)));
+  return readExpanded(
+    knowledge,
+    stripAround(knowledge.shorthand, expandShorthand(knowledge.shorthand, typed)),
+  );
 }
 
 export function readUtterance(knowledge: ReadingKnowledge, typed: string): ReadUtterance {
@@ -48,7 +51,8 @@ export function readUtterance(knowledge: ReadingKnowledge, typed: string): ReadU
   const expanded = expandShorthand(knowledge.shorthand, foldWords(text));
   const stripped = stripAround(knowledge.shorthand, expanded);
   const whole = readExpanded(knowledge, stripped);
-  const isGreeting = stripped.length < expanded.length && stripped.length <= LITTLE_LEFT && whole.mentions.length === 0;
+  const isGreeting =
+    stripped.length < expanded.length && stripped.length <= LITTLE_LEFT && whole.mentions.length === 0;
   const clauses =
     whole.words.length < LONG_WORDS
       ? []

@@ -173,7 +173,10 @@ export function trainMatcher(book: PhraseBook, seed: number): Matcher {
       return label === null || ranked[0]?.label === label ? [{ signals, inScope: label !== null }] : [];
     }),
   );
-  const calibrating = book.calibration.map(({ text, label }) => ({ reading: read(text), label: label ?? REFUSED }));
+  const calibrating = book.calibration.map(({ text, label }) => ({
+    reading: read(text),
+    label: label ?? REFUSED,
+  }));
   return {
     ...knowledge,
     terms: book.terms,
