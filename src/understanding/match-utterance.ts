@@ -22,7 +22,7 @@ export function pairKey(left: string, right: string): string {
 }
 
 /** At or above: answered. Below: asked about ("did you mean"). */
-export const ANSWER_FROM = 0.55;
+export const ANSWER_FROM = 0.48;
 /** Below: refused. */
 export const ASK_FROM = 0.25;
 /** From here on two names in a comparison are believed: "which is dearer, my customers or my risks" stays below. */
