@@ -3,7 +3,6 @@ import {
   type FeatureSpace,
   learnFeatureSpace,
   type SparseVector,
-  vectorize,
 } from "./extract-features.ts";
 import { type LinearModel, scoreLabels, trainLinear } from "./train-linear.ts";
 
@@ -39,20 +38,26 @@ function indexNeighbours(
   labels: Int32Array,
 ): Neighbours {
   const starts = new Int32Array(space.wordFeatures + 1);
-  const wordsOf = (vector: SparseVector) => vector.ids.filter((id) => id < space.wordFeatures);
-  for (const vector of vectors) for (const id of wordsOf(vector)) starts[id + 1]!++;
+  // Ids are sorted and those of words come first: the word half of a vector is its beginning.
+  const wordsIn = ({ ids }: SparseVector) => {
+    const first = ids.findIndex((id) => id >= space.wordFeatures);
+    return first < 0 ? ids.length : first;
+  };
+  const lengths = vectors.map(wordsIn);
+  vectors.forEach(({ ids }, phrase) => {
+    for (let at = 0; at < lengths[phrase]!; at++) starts[ids[at]! + 1]!++;
+  });
   for (let id = 0; id < space.wordFeatures; id++) starts[id + 1]! += starts[id]!;
   const phrases = new Int32Array(starts[space.wordFeatures]!);
   const values = new Float32Array(phrases.length);
   const next = starts.slice();
-  vectors.forEach((vector, phrase) =>
-    wordsOf(vector).forEach((id, at) => {
-      const slot = next[id]!++;
+  vectors.forEach((vector, phrase) => {
+    for (let at = 0; at < lengths[phrase]!; at++) {
+      const slot = next[vector.ids[at]!]!++;
       phrases[slot] = phrase;
-      // Ids are sorted and words come first, so the word features are a prefix of the vector.
       values[slot] = vector.values[at]!;
-    }),
-  );
+    }
+  });
   return { starts, phrases, values, labels };
 }
 
@@ -60,21 +65,15 @@ export function trainClassifier(
   examples: readonly LabelledEvidence[],
   options: { readonly seed: number; readonly positiveWeight?: number },
 ): TextClassifier {
-  const space = learnFeatureSpace(examples);
-  const vectors = examples.map((example) => ({ vector: vectorize(space, example), label: example.label }));
-  const linear = trainLinear(vectors, space.idf.length, {
-    seed: options.seed,
-    cost: COST,
-    positiveWeight: options.positiveWeight ?? 1,
-  });
-  const labelIds = new Map(linear.labels.map((label, id) => [label, id]));
-  const labels = Int32Array.from(vectors, ({ label }) => labelIds.get(label) ?? 0);
-  const neighbours = indexNeighbours(
-    space,
-    vectors.map(({ vector }) => vector),
-    labels,
+  const { space, vectors } = learnFeatureSpace(examples);
+  const linear = trainLinear(
+    examples.map(({ label }, at) => ({ vector: vectors[at]!, label })),
+    space.idf.length,
+    { seed: options.seed, cost: COST, positiveWeight: options.positiveWeight ?? 1 },
   );
-  return { space, linear, neighbours };
+  const labelIds = new Map(linear.labels.map((label, id) => [label, id]));
+  const labels = Int32Array.from(examples, ({ label }) => labelIds.get(label) ?? 0);
+  return { space, linear, neighbours: indexNeighbours(space, vectors, labels) };
 }
 
 /** One score per label, in the order of `linear.labels`; above 0 the label claims the phrase. */

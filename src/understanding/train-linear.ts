@@ -1,12 +1,18 @@
 import type { SparseVector } from "./extract-features.ts";
 import { seededRandom } from "./seeded-random.ts";
 
-/** One linear score per label: score(label) = Σ value · weight + bias. Feature-major: weights[id * labels + label]. */
+/**
+ * One linear score per label: score(label) = scale · Σ value · weight + bias. Weights are feature-major
+ * (weights[id * labels + label]) and stand as whole numbers from -127 to 127: a quarter of the memory, no loss that shows.
+ */
 export type LinearModel = {
   readonly labels: readonly string[];
-  readonly weights: Float32Array;
+  readonly weights: Int8Array;
+  readonly scales: Float32Array;
   readonly bias: Float32Array;
 };
+
+const LARGEST = 127;
 
 type LabelledVector = { readonly vector: SparseVector; readonly label: string };
 
@@ -53,7 +59,8 @@ export function trainLinear(
   });
   const model = {
     labels,
-    weights: new Float32Array(features * labels.length),
+    weights: new Int8Array(features * labels.length),
+    scales: new Float32Array(labels.length),
     bias: new Float32Array(labels.length),
   };
   const order = new Int32Array(count);
@@ -101,19 +108,25 @@ export function trainLinear(
       if (worst < STOP_VIOLATION) break;
     }
     model.bias[label] = bias;
-    for (let id = 0; id < features; id++) model.weights[id * labels.length + label] = weights[id]!;
+    let largest = 0;
+    for (let id = 0; id < features; id++) largest = Math.max(largest, Math.abs(weights[id]!));
+    const scale = largest / LARGEST || 1;
+    model.scales[label] = scale;
+    for (let id = 0; id < features; id++)
+      model.weights[id * labels.length + label] = Math.round(weights[id]! / scale);
   }
   return model;
 }
 
 /** Scores of all labels, in the order of `model.labels`; above 0 the label claims the phrase. */
 export function scoreLabels(model: LinearModel, vector: SparseVector): Float32Array {
-  const scores = Float32Array.from(model.bias);
   const width = model.labels.length;
+  const scores = new Float32Array(width);
   for (let at = 0; at < vector.ids.length; at++) {
     const value = vector.values[at]!;
     const row = vector.ids[at]! * width;
     for (let label = 0; label < width; label++) scores[label]! += value * model.weights[row + label]!;
   }
+  for (let label = 0; label < width; label++) scores[label] = scores[label]! * model.scales[label]! + model.bias[label]!;
   return scores;
 }

@@ -14,7 +14,7 @@ import {
 } from "./judge-reading.ts";
 import type { FacetName, PhraseBook } from "./phrase-book.ts";
 import { expandShorthand, type Shorthand } from "./read-shorthand.ts";
-import { type Reading, type ReadingKnowledge, readUtterance, readWords } from "./read-utterance.ts";
+import { type Reading, type ReadingKnowledge, readWords } from "./read-utterance.ts";
 import { addTypos } from "./add-typos.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { type LabelledEvidence, type TextClassifier, trainClassifier } from "./text-classifier.ts";
@@ -168,7 +168,7 @@ export function trainMatcher(book: PhraseBook, seed: number): Matcher {
   const judged: JudgedSignals[] = book.calibration.flatMap(({ text, label }) =>
     // Judged as typed and with slips of the finger: a question with typos is still a question.
     [text, addTypos(text, random)].flatMap((typed) => {
-      const { ranked, signals } = judgeReading(judges, readUtterance(knowledge, typed).whole);
+      const { ranked, signals } = judgeReading(judges, read(typed));
       // A question taken for the wrong topic is neither to be refused nor an example of a good match.
       return label === null || ranked[0]?.label === label ? [{ signals, inScope: label !== null }] : [];
     }),

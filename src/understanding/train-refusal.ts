@@ -8,7 +8,7 @@ export type RefusalModel = {
 
 export type JudgedSignals = { readonly signals: readonly number[]; readonly inScope: boolean };
 
-const STEPS = 1_500;
+const STEPS = 800;
 const RATE = 0.3;
 /** Signals further from the mean than this many deviations count as this far: one odd utterance must not decide. */
 const FARTHEST = 6;
