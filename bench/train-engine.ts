@@ -18,10 +18,7 @@ const SEED = 1;
 
 /** The tutor's engine without what it knows of its course: features, margins, spelling, refusal. */
 export function trainEngine(data: LabelledData): Measurable {
-  const counts = new Map<string, number>();
-  for (const [text] of data.train)
-    for (const word of foldWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const speller = learnSpelling(counts);
+  const speller = learnSpelling(data.train.map(([text]) => foldWords(text)));
   const read = (text: string): Evidence => ({ words: mendWords(speller, foldWords(text)), signs: [] });
   const trained = trainClassifier(
     [
@@ -40,7 +37,7 @@ export function trainEngine(data: LabelledData): Measurable {
     const refused = scores[labels.indexOf(REFUSED)] ?? -1;
     const nearest = near[labels.indexOf(best?.label ?? "")] ?? 0;
     const known =
-      evidence.words.filter((word) => counts.has(word)).length / Math.max(1, evidence.words.length);
+      evidence.words.filter((word) => speller.counts.has(word)).length / Math.max(1, evidence.words.length);
     const score = best?.score ?? -1;
     return {
       label: best?.label ?? "",

@@ -3,11 +3,15 @@ import levenshtein from "natural/lib/natural/distance/levenshtein_distance.js";
 /** Known words with how often each was seen, and an index from shortened forms to them. */
 export type Speller = {
   readonly counts: ReadonlyMap<string, number>;
+  /** How often a word followed another, as "one other": which of two near words is meant. */
+  readonly pairs: ReadonlyMap<string, number>;
   readonly byDeletion: ReadonlyMap<string, readonly string[]>;
 };
 
-const SHORTEST_CORRECTED = 4;
-const TWO_EDITS_FROM = 7;
+/** Rarer pairs say nothing and would double the size. */
+const SEEN_PAIR = 2;
+const SHORTEST_CORRECTED = 3;
+const TWO_EDITS_FROM = 6;
 
 function withOneLetterLess(word: string): string[] {
   return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
@@ -29,7 +33,17 @@ function allowedEdits(word: string): number {
 }
 
 /** Indexes known words by every form with one letter (long words: two) left out, as SymSpell does (W. Garbe, 2012). */
-export function learnSpelling(counts: ReadonlyMap<string, number>): Speller {
+export function learnSpelling(phrases: readonly (readonly string[])[]): Speller {
+  const counts = new Map<string, number>();
+  const pairs = new Map<string, number>();
+  for (const words of phrases) {
+    words.forEach((word, at) => {
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+      const pair = `${words[at - 1] ?? "^"} ${word}`;
+      pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+    });
+  }
+  for (const [pair, count] of pairs) if (count < SEEN_PAIR) pairs.delete(pair);
   const byDeletion = new Map<string, string[]>();
   for (const word of counts.keys()) {
     if (word.length < SHORTEST_CORRECTED - 1) continue;
@@ -39,14 +53,14 @@ export function learnSpelling(counts: ReadonlyMap<string, number>): Speller {
       else byDeletion.set(form, [word]);
     }
   }
-  return { counts, byDeletion };
+  return { counts, pairs, byDeletion };
 }
 
 /**
  * The known word nearest to an unknown one, or the word itself: one edit from 4 letters on, two from 9.
- * Ties go to the word with the same first letter, then to the more frequent one.
+ * Among equally near ones counts which usually follows the word before, the first letter, and how frequent each is.
  */
-export function correctSpelling(speller: Speller, word: string): string {
+export function correctSpelling(speller: Speller, word: string, previous = "^"): string {
   if (speller.counts.has(word) || /\d/.test(word)) return word;
   const edits = allowedEdits(word);
   if (edits === 0) return word;
@@ -60,7 +74,9 @@ export function correctSpelling(speller: Speller, word: string): string {
       const distance = levenshtein.DamerauLevenshteinDistance(word, candidate, { restricted: true });
       if (distance > edits) continue;
       const count = speller.counts.get(candidate) ?? 0;
-      const rank = distance * 1000 + (candidate[0] === word[0] ? 0 : 100) - Math.log1p(count) * 10;
+      const pair = speller.pairs.get(`${previous} ${candidate}`) ?? 0;
+      const rank =
+        distance * 1000 + (candidate[0] === word[0] ? 0 : 100) - Math.log1p(count) * 10 - Math.log1p(pair) * 60;
       if (rank < bestRank) {
         bestRank = rank;
         best = candidate;
@@ -121,7 +137,7 @@ export function mendWords(speller: Speller, typed: readonly string[]): string[] 
       at++;
       continue;
     }
-    const corrected = correctSpelling(speller, word);
+    const corrected = correctSpelling(speller, word, mended.at(-1));
     const halves = corrected === word && !/\d/.test(word) ? splitJoined(speller, word) : undefined;
     if (halves) mended.push(...halves);
     else mended.push(corrected);

@@ -40,22 +40,11 @@ const SWAPS_PER_COMMAND = 2;
 const OWN_WEIGHT = 2;
 const FACET_OWN_WEIGHT = 1.5;
 
-/** Words of both languages known to the speller, with how often the phrases use them. */
-function countWords(book: PhraseBook): Map<string, number> {
-  const counts = new Map<string, number>();
-  const texts = [
-    book.topics,
-    book.commands,
-    book.frames,
-    book.followUps,
-    book.refused,
-    book.explained,
-  ].flatMap((group) => group.map(({ text }) => text));
-  for (const text of [...texts, ...book.names.map(({ name }) => name)]) {
-    for (const word of expandShorthand(book.shorthand, foldWords(text)))
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return counts;
+/** Everything anybody has written for the tutor, as the speller learns it: which words there are and which follow which. */
+function writtenWords(book: PhraseBook): string[][] {
+  const groups = [book.topics, book.commands, book.frames, book.followUps, book.refused, book.explained, book.calibration];
+  const texts = [...groups.flatMap((group) => group.map(({ text }) => text)), ...book.names.map(({ name }) => name)];
+  return texts.map((text) => expandShorthand(book.shorthand, foldWords(text)));
 }
 
 /** Questions made from names and frames: every name of every topic is met in several facets, whoever wrote phrases for it. */
@@ -133,7 +122,7 @@ export function trainMatcher(book: PhraseBook, seed: number): Matcher {
   const random = seededRandom(seed);
   const knowledge: ReadingKnowledge = {
     shorthand: book.shorthand,
-    speller: learnSpelling(countWords(book)),
+    speller: learnSpelling(writtenWords(book)),
     names: indexNames(book.names),
   };
   const read = (text: string) => readWords(knowledge, foldWords(cleanText(text)));
