@@ -38,15 +38,19 @@ function taughtBy(course: Course): Taught {
  * Loads the course and the phrases, and puts the tutor together.
  * @throws {AuthoringErrors} with every mistake of the content.
  */
-export function composeTutor(options: {
+export async function composeTutor(options: {
   readonly language: Language;
   readonly cacheFolder: string | undefined;
-}): Tutor {
-  const registry = loadRegistryNames(join(PROJECT_FOLDER, "intents"));
-  const course = loadCourse(join(PROJECT_FOLDER, "content"), registry);
-  const words = loadWords(join(PROJECT_FOLDER, "content", "words"), WORD_KEYS);
-  const book = loadPhrases(join(PROJECT_FOLDER, "intents"), explainedSentences(course));
-  const { matcher, trained } = loadMatcher(book, options.cacheFolder ?? join(PROJECT_FOLDER, ".cache"));
+}): Promise<Tutor> {
+  const intents = join(PROJECT_FOLDER, "intents");
+  const content = join(PROJECT_FOLDER, "content");
+  const course = loadCourse(content, loadRegistryNames(intents));
+  const words = loadWords(join(content, "words"), WORD_KEYS);
+  const { matcher, trained } = await loadMatcher(
+    [intents, join(content, "topics")],
+    () => loadPhrases(intents, explainedSentences(course)),
+    options.cacheFolder ?? join(PROJECT_FOLDER, ".cache"),
+  );
   const taught = taughtBy(course);
   const understand = (typed: string, context: string | undefined) =>
     matchUtterance(matcher, taught, typed, context);

@@ -73,7 +73,7 @@ async function serve(config: Config, tutor: Tutor): Promise<void> {
 try {
   loadEnvironmentFile({ quiet: true });
   const config = parseConfig(process.env);
-  const tutor = composeTutor({ language: config.language, cacheFolder: config.cacheDir });
+  const tutor = await composeTutor({ language: config.language, cacheFolder: config.cacheDir });
   const onPlatform = config.slack !== undefined || config.teams !== undefined;
   const hasTerminal = process.stdin.isTTY && process.stdout.isTTY;
   if (!onPlatform && hasTerminal) await chatHere(tutor, config.language);

@@ -3,7 +3,7 @@ import { printError } from "./print-error.ts";
 
 // Trains the matcher ahead of the first question, so that a start takes no longer than its parts.
 try {
-  composeTutor({ language: "fr", cacheFolder: process.env["CACHE_DIR"] || undefined });
+  await composeTutor({ language: "fr", cacheFolder: process.env["CACHE_DIR"] || undefined });
 } catch (error) {
   printError(error);
 }

@@ -29,7 +29,7 @@ async function run(): Promise<void> {
   if (command === "ask" && words.length === 0) throw new UsageError(USAGE);
   loadEnvironmentFile({ quiet: true });
   const { language, cacheDir: cacheFolder } = parseConfig(process.env);
-  const tutor = composeTutor({ language, cacheFolder });
+  const tutor = await composeTutor({ language, cacheFolder });
   if (values.context !== undefined && !tutor.course.names.has(values.context))
     throw new UsageError(
       `--context: "${values.context}" is no topic. Topics: ${[...tutor.course.topics.keys()].join(", ")}`,

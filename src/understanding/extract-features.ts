@@ -139,7 +139,11 @@ function knownIds<Gram>(grams: readonly Gram[], ids: ReadonlyMap<Gram, number>):
   return known.subarray(0, count);
 }
 
-function weighGrams(space: FeatureSpace, wordGrams: readonly string[], characterGrams: readonly number[]): SparseVector {
+function weighGrams(
+  space: FeatureSpace,
+  wordGrams: readonly string[],
+  characterGrams: readonly number[],
+): SparseVector {
   const words = weighBlock(knownIds(wordGrams, space.words), space.idf);
   const characters = weighBlock(knownIds(characterGrams, space.characters), space.idf);
   const ids = new Int32Array(words.ids.length + characters.ids.length);

@@ -127,6 +127,7 @@ export function scoreLabels(model: LinearModel, vector: SparseVector): Float32Ar
     const row = vector.ids[at]! * width;
     for (let label = 0; label < width; label++) scores[label]! += value * model.weights[row + label]!;
   }
-  for (let label = 0; label < width; label++) scores[label] = scores[label]! * model.scales[label]! + model.bias[label]!;
+  for (let label = 0; label < width; label++)
+    scores[label] = scores[label]! * model.scales[label]! + model.bias[label]!;
   return scores;
 }

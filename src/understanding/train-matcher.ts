@@ -42,8 +42,19 @@ const FACET_OWN_WEIGHT = 1.5;
 
 /** Everything anybody has written for the tutor, as the speller learns it: which words there are and which follow which. */
 function writtenWords(book: PhraseBook): string[][] {
-  const groups = [book.topics, book.commands, book.frames, book.followUps, book.refused, book.explained, book.calibration];
-  const texts = [...groups.flatMap((group) => group.map(({ text }) => text)), ...book.names.map(({ name }) => name)];
+  const groups = [
+    book.topics,
+    book.commands,
+    book.frames,
+    book.followUps,
+    book.refused,
+    book.explained,
+    book.calibration,
+  ];
+  const texts = [
+    ...groups.flatMap((group) => group.map(({ text }) => text)),
+    ...book.names.map(({ name }) => name),
+  ];
   return texts.map((text) => expandShorthand(book.shorthand, foldWords(text)));
 }
 
@@ -114,11 +125,14 @@ function trainJudges(
   };
 }
 
-/**
- * Trains the matcher.
- * @param seed decides the frames and swaps that are drawn and the order of training; same book and seed, same matcher.
- */
-export function trainMatcher(book: PhraseBook, seed: number): Matcher {
+type Prepared = {
+  readonly knowledge: ReadingKnowledge;
+  readonly examples: readonly ReadExample[];
+  readonly read: (text: string) => Reading;
+  readonly random: () => number;
+};
+
+function prepare(book: PhraseBook, seed: number): Prepared {
   const random = seededRandom(seed);
   const knowledge: ReadingKnowledge = {
     shorthand: book.shorthand,
@@ -128,7 +142,6 @@ export function trainMatcher(book: PhraseBook, seed: number): Matcher {
   const read = (text: string) => readWords(knowledge, foldWords(cleanText(text)));
   const framed = framedPhrases(book, random);
   const topicNames = book.names.filter(({ id }) => !book.terms.has(id)).map(({ name }) => name);
-
   const examples: ReadExample[] = [
     ...book.topics.map(({ topic, text }) => ({ reading: read(text), label: topic })),
     ...framed.map(({ topic, text }) => ({ reading: read(text), label: topic })),
@@ -141,19 +154,16 @@ export function trainMatcher(book: PhraseBook, seed: number): Matcher {
     })),
     ...book.refused.map(({ text }) => ({ reading: read(text), label: REFUSED })),
   ];
-  const facetExamples: LabelledEvidence[] = [
-    ...book.topics.map(({ facet, text }) => ({ text, label: facet })),
-    ...book.frames.map(({ facet, text }) => ({ text: text.replaceAll("{topic}", "topic0"), label: facet })),
-    ...book.followUps.map(({ facet, text }) => ({
-      text: text.replaceAll("{topic}", "topic0"),
-      label: facet,
-    })),
-  ].map(({ text, label }) => ({ ...maskedEvidence(read(text)), label }));
-  const facets = trainClassifier(facetExamples, { seed, positiveWeight: FACET_OWN_WEIGHT });
+  return { knowledge, examples, read, random };
+}
 
-  // Refusal is fitted on lines that its judges have not seen; then the judges learn those lines too: they are too good to waste.
-  const knownWords = knowledge.speller.counts;
-  const judges = trainJudges(examples, book.explained, knownWords, seed);
+/**
+ * Fits refusal on the calibration lines, with judges that have not seen them: the half of training that can run aside.
+ * Same book and seed, same model.
+ */
+export function fitRefusal(book: PhraseBook, seed: number): RefusalModel {
+  const { knowledge, examples, read, random } = prepare(book, seed);
+  const judges = trainJudges(examples, book.explained, knowledge.speller.counts, seed);
   const judged: JudgedSignals[] = book.calibration.flatMap(({ text, label }) =>
     // Judged as typed and with slips of the finger: a question with typos is still a question.
     [text, addTypos(text, random)].flatMap((typed) => {
@@ -162,21 +172,34 @@ export function trainMatcher(book: PhraseBook, seed: number): Matcher {
       return label === null || ranked[0]?.label === label ? [{ signals, inScope: label !== null }] : [];
     }),
   );
+  return trainRefusal(judged);
+}
+
+/**
+ * Trains all but refusal; `{ ...trainReading(book, seed), refusal: fitRefusal(book, seed) }` is the whole matcher.
+ * @param seed decides the frames and swaps that are drawn and the order of training; same book and seed, same result.
+ */
+export function trainReading(book: PhraseBook, seed: number): Omit<Matcher, "refusal"> {
+  const { knowledge, examples, read } = prepare(book, seed);
+  const facetExamples: LabelledEvidence[] = [
+    ...book.topics.map(({ facet, text }) => ({ text, label: facet })),
+    ...book.frames.map(({ facet, text }) => ({ text: text.replaceAll("{topic}", "topic0"), label: facet })),
+    ...book.followUps.map(({ facet, text }) => ({
+      text: text.replaceAll("{topic}", "topic0"),
+      label: facet,
+    })),
+  ].map(({ text, label }) => ({ ...maskedEvidence(read(text)), label }));
+  // Refusal was fitted on lines its judges had not seen; these judges learn those lines too: they are too good to waste.
   const calibrating = book.calibration.map(({ text, label }) => ({
     reading: read(text),
     label: label ?? REFUSED,
   }));
+  const known = [...book.topics, ...book.commands, ...book.refused, ...book.explained];
   return {
     ...knowledge,
     terms: book.terms,
-    languages: learnLanguages(
-      [...book.topics, ...book.commands, ...book.refused, ...book.explained].map(({ text, language }) => ({
-        words: foldWords(text),
-        language,
-      })),
-    ),
-    judges: trainJudges([...examples, ...calibrating], book.explained, knownWords, seed),
-    facets,
-    refusal: trainRefusal(judged),
+    languages: learnLanguages(known.map(({ text, language }) => ({ words: foldWords(text), language }))),
+    judges: trainJudges([...examples, ...calibrating], book.explained, knowledge.speller.counts, seed),
+    facets: trainClassifier(facetExamples, { seed, positiveWeight: FACET_OWN_WEIGHT }),
   };
 }
