@@ -1,21 +1,33 @@
 import { join } from "node:path";
+import type { Logger } from "pino";
+import { createPageAdapter } from "./adapters/page/create-page-adapter.ts";
+import {
+  createTerminalAdapter,
+  type TerminalAdapter,
+  type TerminalOutput,
+} from "./adapters/terminal/create-terminal-adapter.ts";
 import { explainedSentences } from "./authoring/explained-sentences.ts";
 import { loadCourse } from "./authoring/load-course.ts";
 import { loadMatcher } from "./authoring/load-matcher.ts";
 import { loadPhrases } from "./authoring/load-phrases.ts";
 import { loadRegistryNames } from "./authoring/load-registry-names.ts";
 import { loadWords } from "./authoring/load-words.ts";
+import type { ChatAdapter } from "./chat/chat-adapter.ts";
 import type { Converse } from "./chat/chat-event.ts";
+import type { Config } from "./config.ts";
 import type { Course } from "./course/course.ts";
 import type { Language } from "./course/prose.ts";
-import { WORD_KEYS, type Words } from "./course/words.ts";
+import { sayPlain, WORD_KEYS, type Words } from "./course/words.ts";
+import { createHttpApp } from "./http/create-http-app.ts";
+import { finishHttpApp } from "./http/finish-http-app.ts";
+import { listen } from "./http/listen.ts";
 import { createVolatileMemory } from "./tutor/conversation-memory.ts";
 import { createTutor } from "./tutor/create-tutor.ts";
 import type { Match } from "./understanding/match.ts";
 import { matchUtterance, pairKey, type Taught } from "./understanding/match-utterance.ts";
 
 /** The project's folder: content, phrases and cache are found from here, wherever the process was started. */
-export const PROJECT_FOLDER = join(import.meta.dirname, "..");
+const PROJECT_FOLDER = join(import.meta.dirname, "..");
 
 export type Tutor = {
   readonly course: Course;
@@ -62,4 +74,85 @@ export async function composeTutor(options: {
     defaultLanguage: options.language,
   });
   return { course, words, understand, converse, trained };
+}
+
+/** The tutor in a terminal, for one person; `start()` it and await `done`. */
+export function composeTerminal(
+  { words, converse }: Tutor,
+  surface: {
+    readonly language: Language;
+    readonly input: NodeJS.ReadableStream;
+    readonly output: TerminalOutput;
+    readonly onError: (error: unknown) => void;
+  },
+): TerminalAdapter {
+  const { language, input, output, onError } = surface;
+  return createTerminalAdapter({
+    input,
+    output,
+    converse,
+    onError,
+    words: {
+      welcome: sayPlain(words, language, "terminal.welcome"),
+      goodbye: sayPlain(words, language, "terminal.goodbye"),
+      noSuchButton: sayPlain(words, language, "terminal.no-such-button"),
+    },
+  });
+}
+
+function pageWords(words: Words, language: Language) {
+  return {
+    title: sayPlain(words, language, "page.title"),
+    intro: sayPlain(words, language, "page.intro"),
+    question: sayPlain(words, language, "page.label"),
+    ask: sayPlain(words, language, "page.ask"),
+    again: sayPlain(words, language, "page.again"),
+    languageName: sayPlain(words, language, "page.language-name"),
+  };
+}
+
+export type Server = { readonly url: string; stop(): Promise<void> };
+
+/**
+ * Listens, with every platform the settings name; with none, with the plain page.
+ * @throws with a plain sentence when the port is taken or a platform refuses.
+ */
+export async function composeServer(parts: {
+  readonly config: Config;
+  readonly tutor: Tutor;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** A new id at each call, of letters, digits and hyphens. */
+  readonly newId: () => string;
+}): Promise<Server> {
+  const { config, tutor, log, now, newId } = parts;
+  const { converse } = tutor;
+  let ready = false;
+  const app = createHttpApp({ ready: () => ready });
+  const adapters: ChatAdapter[] = [];
+  // Imported only when configured: the two SDKs together are 200 MB of code nobody else should load.
+  if (config.slack) {
+    const { createSlackAdapter } = await import("./adapters/slack/create-slack-adapter.ts");
+    adapters.push(createSlackAdapter({ settings: config.slack, app, converse, log }));
+  }
+  if (config.teams) {
+    const { createTeamsAdapter } = await import("./adapters/teams/create-teams-adapter.ts");
+    adapters.push(createTeamsAdapter({ settings: config.teams, app, converse, log, now }));
+  }
+  if (adapters.length === 0) {
+    const words = { fr: pageWords(tutor.words, "fr"), en: pageWords(tutor.words, "en") };
+    adapters.push(createPageAdapter({ app, converse, random: newId, words }));
+  }
+  finishHttpApp(app, (error) => log.error({ err: error }, "request failed"));
+  const server = await listen(app, { host: config.host, port: config.port });
+  await Promise.all(adapters.map((adapter) => adapter.start()));
+  ready = true;
+  return {
+    url: server.url,
+    async stop() {
+      ready = false;
+      await Promise.all(adapters.map((adapter) => adapter.stop()));
+      await server.close();
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { config as loadEnvironmentFile } from "dotenv";
 import { z } from "zod";
 import type { Language } from "./course/prose.ts";
 
@@ -54,21 +55,25 @@ function isApiUrl(text: string): boolean {
 
 type Wrong = { readonly input: unknown };
 
+function shown({ input }: Wrong): string {
+  return JSON.stringify(input);
+}
+
 const settings = z.object({
   HOST: z
     .string()
     .refine(
       (text) => /^[a-z0-9.-]+$/i.test(text) || (/^[0-9a-f:.]+$/i.test(text) && text.split(":").length > 2),
       {
-        error: ({ input }: Wrong) =>
-          `"${input}" is no host name or address. Write one without port or brackets, as 127.0.0.1, or 0.0.0.0 to be reached from outside`,
+        error: (wrong: Wrong) =>
+          `${shown(wrong)} is no host name or address. Write one without port or brackets, as 127.0.0.1, or 0.0.0.0 to be reached from outside`,
       },
     )
     .default("127.0.0.1"),
   PORT: z
     .string()
     .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
-      error: ({ input }: Wrong) => `"${input}" is no port. Write a whole number from 0 to 65535`,
+      error: (wrong: Wrong) => `${shown(wrong)} is no port. Write a whole number from 0 to 65535`,
     })
     .transform(Number)
     .default(3978),
@@ -77,7 +82,7 @@ const settings = z.object({
     .toLowerCase()
     .pipe(
       z.enum(LOG_LEVELS, {
-        error: ({ input }: Wrong) => `"${input}" is no log level. Write one of ${LOG_LEVELS.join(", ")}`,
+        error: (wrong: Wrong) => `${shown(wrong)} is no log level. Write one of ${LOG_LEVELS.join(", ")}`,
       }),
     )
     .default("info"),
@@ -86,7 +91,7 @@ const settings = z.object({
     .toLowerCase()
     .pipe(
       z.enum(["fr", "en"], {
-        error: ({ input }: Wrong) => `"${input}" is no language of the course. Write fr or en`,
+        error: (wrong: Wrong) => `${shown(wrong)} is no language of the course. Write fr or en`,
       }),
     )
     .default("fr"),
@@ -190,4 +195,10 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     slack: botToken && signingSecret ? { botToken, signingSecret, apiUrl: rest.SLACK_API_URL } : undefined,
     teams: appId && appPassword && tenantId ? { appId, appPassword, tenantId } : undefined,
   };
+}
+
+/** The settings of this process: its environment, with a `.env` file of the current folder below it. @throws ConfigError */
+export function loadConfig(): Config {
+  loadEnvironmentFile({ quiet: true });
+  return parseConfig(process.env);
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { WORD_KEYS } from "../course/words.ts";
 import type { PhraseBook } from "../understanding/phrase-book.ts";
 import { AuthoringErrors, type AuthoringProblem, describeProblem } from "./authoring-errors.ts";
+import { checkConfusion, type Confusion } from "./check-confusion.ts";
 import { explainedSentences } from "./explained-sentences.ts";
 import { shownPath } from "./list-yaml-files.ts";
 import { buildCourse } from "./load-course.ts";
@@ -13,6 +14,7 @@ import { type PlacedText, readPlacedTexts } from "./read-placed-texts.ts";
 import { britishSpelling } from "./rules/british-spelling.ts";
 import { englishTypography } from "./rules/english-typography.ts";
 import { frenchTypography } from "./rules/french-typography.ts";
+import { noContradictoryPhrases } from "./rules/no-contradictory-phrases.ts";
 import { noDuplicatePhrases } from "./rules/no-duplicate-phrases.ts";
 import { noSharedRuns } from "./rules/no-shared-runs.ts";
 import { oneSentence } from "./rules/one-sentence.ts";
@@ -35,6 +37,8 @@ type ContentReport = {
   readonly topics: number;
   /** Phrases that the matcher learns from. */
   readonly phrases: number;
+  /** Undefined when it was not asked for or the phrases could not be read. */
+  readonly confusion: Confusion | undefined;
 };
 
 /** Runs a loader; its mistakes join the others, and undefined stands for what it could not load. */
@@ -63,8 +67,12 @@ function countPhrases(book: PhraseBook): number {
   );
 }
 
-/** Checks `content/` and `intents/` below a folder: everything that loading refuses, and the house style. */
-export function checkContent(folder: string): ContentReport {
+/**
+ * Checks `content/` and `intents/` below a folder: everything that loading refuses, and the house style.
+ * @param confusionSeed of the trainings that look for phrases that draw others to the wrong intent; left out, nothing is
+ * trained: it takes some ten seconds, all else one.
+ */
+export function checkContent(folder: string, confusionSeed?: number): ContentReport {
   const content = join(folder, "content");
   const intents = join(folder, "intents");
   const errors = new AuthoringErrors();
@@ -80,12 +88,17 @@ export function checkContent(folder: string): ContentReport {
   orProblems(() => loadWords(join(content, "words"), WORD_KEYS), problems);
   const explained = course ? explainedSentences(course) : [];
   const book = orProblems(() => loadPhrases(intents, explained), problems);
+  let confusion: Confusion | undefined;
   if (book) {
-    problems.push(...noDuplicatePhrases(book, shownPath(intents)));
+    const shown = shownPath(intents);
+    problems.push(...noDuplicatePhrases(book, shown), ...noContradictoryPhrases(book, shown));
+    if (confusionSeed !== undefined) confusion = checkConfusion(book, confusionSeed, shown);
+    problems.push(...(confusion?.problems ?? []));
   }
   return {
     problems: tidy(problems),
     topics: files.topics.length,
     phrases: book ? countPhrases(book) : 0,
+    confusion,
   };
 }

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, type Node, type Scalar } from "yaml";
+import { type Document, isMap, isScalar, isSeq, type Scalar } from "yaml";
 import type { Language } from "../course/prose.ts";
 
 /** One text of a content file, where it stands in the file's tree. */
@@ -28,6 +28,6 @@ function find(node: unknown, path: readonly string[], language: Language | undef
 }
 
 /** Every text that stands under a key `fr` or `en`: in all content files that is what learners read. */
-export function findLearnerScalars(document: Document<Node>): LearnerScalar[] {
+export function findLearnerScalars(document: Document): LearnerScalar[] {
   return find(document.contents, [], undefined);
 }

@@ -11,7 +11,7 @@ function lineOf(
 ): string {
   // The deepest part of the path that exists: a missing key is reported where it should stand.
   for (let depth = path.length; depth > 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true);
+    const node: unknown = document.getIn(path.slice(0, depth), true);
     if (node !== null && typeof node === "object" && "range" in node && Array.isArray(node.range)) {
       return `line ${counter.linePos(Number(node.range[0])).line}`;
     }

@@ -1,7 +1,7 @@
 import type { Paragraph } from "../course/prose.ts";
 import type { Block, Reply } from "./reply.ts";
 
-export function plainInlines(inlines: Paragraph): string {
+function plainInlines(inlines: Paragraph): string {
   return inlines.map((inline) => inline.text).join("");
 }
 

@@ -1,9 +1,11 @@
 import { composeTutor } from "../compose.ts";
+import { loadConfig } from "../config.ts";
 import { printError } from "./print-error.ts";
 
 // Trains the matcher ahead of the first question, so that a start takes no longer than its parts.
 try {
-  await composeTutor({ language: "fr", cacheFolder: process.env["CACHE_DIR"] || undefined });
+  const { language, cacheDir: cacheFolder } = loadConfig();
+  await composeTutor({ language, cacheFolder });
 } catch (error) {
   printError(error);
 }

@@ -1,15 +1,20 @@
 /**
- * npm run check:content [-- folder] [-- --mend]
+ * npm run check:content [-- folder] [-- --quick] [-- --mend]
  *
  * Checks content/ and intents/ below the folder (the current one if none is given), prints every problem as
- * `file: place: problem. Remedy.` and a summary, and ends with 1 if there is a problem. `--mend` first puts the texts
- * of content/ into the house typography.
+ * `file: place: problem. Remedy.` and a summary, and ends with 1 if there is a problem. `--quick` leaves
+ * out the trainings that look for phrases that draw others to the wrong intent. `--mend` first puts the texts of content/
+ * into the house typography.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AuthoringErrors, describeProblem } from "../authoring/authoring-errors.ts";
+import { describeConfusion } from "../authoring/check-confusion.ts";
 import { checkContent } from "../authoring/check-content.ts";
 import { mendContent } from "../authoring/mend-content.ts";
+
+/** Same phrases, same seed, same answer. */
+const CONFUSION_SEED = 1;
 
 function mend(folder: string): void {
   try {
@@ -20,10 +25,17 @@ function mend(folder: string): void {
   }
 }
 
-const { values, positionals } = parseArgs({ options: { mend: { type: "boolean" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { mend: { type: "boolean" }, quick: { type: "boolean" } },
+  allowPositionals: true,
+});
 const folder = positionals[0] ?? ".";
 if (values.mend) mend(folder);
-const { problems, topics, phrases } = checkContent(folder);
+const { problems, topics, phrases, confusion } = checkContent(
+  folder,
+  values.quick ? undefined : CONFUSION_SEED,
+);
 for (const problem of problems) console.log(describeProblem(problem));
+if (confusion) console.log(describeConfusion(confusion));
 console.log(`${topics} topics, ${phrases} phrases, ${problems.length} problems`);
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -5,9 +5,8 @@
  *   match            JSON lines on standard input, one match a line on standard output
  */
 import { parseArgs } from "node:util";
-import { config as loadEnvironmentFile } from "dotenv";
 import { composeTutor } from "../compose.ts";
-import { parseConfig } from "../config.ts";
+import { loadConfig } from "../config.ts";
 import { askOnce } from "./ask.ts";
 import { chatHere } from "./chat.ts";
 import { matchLines } from "./match.ts";
@@ -27,8 +26,7 @@ async function run(): Promise<void> {
   if (values.help) return console.log(USAGE);
   if (command === undefined || !["chat", "ask", "match"].includes(command)) throw new UsageError(USAGE);
   if (command === "ask" && words.length === 0) throw new UsageError(USAGE);
-  loadEnvironmentFile({ quiet: true });
-  const { language, cacheDir: cacheFolder } = parseConfig(process.env);
+  const { language, cacheDir: cacheFolder } = loadConfig();
   const tutor = await composeTutor({ language, cacheFolder });
   if (values.context !== undefined && !tutor.course.names.has(values.context))
     throw new UsageError(

@@ -13,7 +13,7 @@ function toPercent(confidence: number): number {
 }
 
 /** How sure the match was and what came second, for "why this answer?". */
-export function basisOf(match: Match & { kind: "topic" }): Basis {
+function basisOf(match: Match & { kind: "topic" }): Basis {
   const second = match.candidates.find(
     ({ intent }) => intent !== match.topic && !match.topics.includes(intent),
   );

@@ -1,5 +1,10 @@
-import type { Course, Difference, Topic } from "../course/course.ts";
-import { EXPLAINED_FACETS, type ExplainedFacet } from "../course/course.ts";
+import {
+  type Course,
+  type Difference,
+  EXPLAINED_FACETS,
+  type ExplainedFacet,
+  type Topic,
+} from "../course/course.ts";
 import type { Language, LearnerText } from "../course/prose.ts";
 import type { Words } from "../course/words.ts";
 

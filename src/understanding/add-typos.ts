@@ -6,7 +6,7 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyz";
  * @param random numbers in [0, 1); the same numbers make the same slips.
  */
 export function addTypos(text: string, random: () => number, least = 0): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   const letter = () => LETTERS[Math.floor(random() * LETTERS.length)]!; // in range
   for (let edit = Math.max(least, Math.floor(letters.length / 10)); edit > 0; edit--) {
     const at = Math.floor(random() * letters.length);

@@ -26,18 +26,19 @@ function readNumbers(words: readonly string[]): (string | number)[] {
   const read: (string | number)[] = [];
   words.forEach((word, at) => {
     const value = /^\d{1,5}$/.test(word) ? Number(word) : UNITS.get(word);
+    if (value === undefined) {
+      read.push(word);
+      return;
+    }
     const previous = read.at(-1);
-    if (value === undefined) return void read.push(word);
-    const joins =
-      typeof previous === "number" && previous >= 20 && previous % 10 === 0 && value > 0 && value < 20;
-    const joinsOverEt =
-      previous === "et" && typeof read.at(-2) === "number" && (read.at(-2) as number) >= 20 && value === 1; // checked as number just before
+    const before = read.at(-2);
+    const isTens = (one: string | number | undefined): one is number =>
+      typeof one === "number" && one >= 20 && one % 10 === 0;
     // "dix sept", "dix huit", "dix neuf"
-    const tens = previous === 10 && words[at - 1] === "dix" && value >= 7 && value <= 9;
-    if ((joins || tens) && Number.isInteger(value))
-      read[read.length - 1] = (previous as number) + value; // a number: `joins` and `tens` say so
-    else if (joinsOverEt)
-      read.splice(-2, 2, (read.at(-2) as number) + 1); // a number: `joinsOverEt` says so
+    const isTeen = previous === 10 && words[at - 1] === "dix" && value >= 7 && value <= 9;
+    if (Number.isInteger(value) && ((isTens(previous) && value > 0 && value < 20) || isTeen))
+      read.splice(-1, 1, Number(previous) + value);
+    else if (previous === "et" && isTens(before) && value === 1) read.splice(-2, 2, before + 1);
     else read.push(value);
   });
   return read;

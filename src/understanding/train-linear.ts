@@ -52,10 +52,10 @@ export function trainLinear(
   const squares = new Float64Array(count);
   const owners = new Int32Array(count);
   examples.forEach((example, at) => {
-    ids.set(example.vector.ids, starts[at]!);
-    values.set(example.vector.values, starts[at]!);
+    ids.set(example.vector.ids, starts[at]);
+    values.set(example.vector.values, starts[at]);
     squares[at] = example.vector.values.reduce((sum, value) => sum + value * value, BIAS_VALUE);
-    owners[at] = labelIds.get(example.label)!;
+    owners[at] = labelIds.get(example.label) ?? 0;
   });
   const model = {
     labels,

@@ -77,9 +77,9 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     node: true,
   },
   "main.ts": {
-    folders: ["compose.ts", "config.ts"],
+    folders: ["compose.ts", "config.ts", "cli/chat.ts", "cli/print-error.ts"],
     lazily: ADAPTERS,
-    packages: ["pino", "dotenv"],
+    packages: ["pino"],
     node: true,
   },
   cli: {

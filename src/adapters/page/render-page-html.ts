@@ -30,7 +30,7 @@ export type PageView = {
 };
 
 /** Characters that the field takes. */
-export const LONGEST_QUESTION = 2_000;
+const LONGEST_QUESTION = 2_000;
 
 const LONGEST_ECHO = 300;
 
