@@ -41,7 +41,7 @@ export function trainNaturalBayes(data: LabelledData): Measurable {
 /** nlp.js (`@nlpjs/basic`) with its English plug-in, logging off. */
 export async function trainNlpJs(data: LabelledData): Promise<Measurable> {
   const { dockStart } = load("@nlpjs/basic") as {
-    dockStart(settings: object): Promise<{ get(name: "nlp"): NlpManager }>;
+    dockStart: (settings: object) => Promise<{ get(name: "nlp"): NlpManager }>;
   }; // its documented interface
   const dock = await dockStart({
     settings: { nlp: { languages: ["en"], forceNER: false, autoSave: false, nlu: { log: false } } },

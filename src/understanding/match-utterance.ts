@@ -6,7 +6,7 @@ import type { Candidate, Match } from "./match.ts";
 import { FACETS, type FacetName } from "./phrase-book.ts";
 import { readSlots } from "./read-slots.ts";
 import { type Reading, readUtterance, type ReadUtterance } from "./read-utterance.ts";
-import { bestLabels, weighLabels } from "./text-classifier.ts";
+import { bestLabels, nearestPhrases, weighLabels } from "./text-classifier.ts";
 import type { Matcher } from "./train-matcher.ts";
 import { acceptanceLogit } from "./train-refusal.ts";
 
@@ -32,19 +32,23 @@ const LEANS_FROM = -0.5;
 /** "and how is it different from management?" is short; a longer comparison names both its sides. */
 const SHORT_WORDS = 12;
 /** Half of all training phrases ask for a definition, far fewer of the questions that name another facet in their own words. */
-const DEFINITION_HANDICAP = 0.4;
+const DEFINITION_HANDICAP = 0.1;
+const NEAR_FACET_BONUS = 1;
 /** A clause out of its sentence is easily taken for something: it must beat the whole by this much, in log odds. */
 const CLAUSE_HANDICAP = 2;
 const SMALL_TALK = new Set(["cmd.greeting", "cmd.thanks", "cmd.goodbye", "cmd.who-are-you"]);
 
-function facetOf(matcher: Matcher, reading: Reading): { facet: FacetName; score: number } {
-  const evidence = maskedEvidence(reading);
-  const scores = weighLabels(matcher.facets, vectorize(matcher.facets.space, evidence));
-  const definition = matcher.facets.linear.labels.indexOf("definition");
-  scores[definition]! -= DEFINITION_HANDICAP;
-  const best = bestLabels(matcher.facets.linear.labels, scores, 1)[0];
-  const facet = FACETS.find((name) => name === best?.label) ?? "definition";
-  return { facet, score: best?.score ?? -1 };
+function facetOf({ facets }: Matcher, reading: Reading): { facet: FacetName; score: number } {
+  const vector = vectorize(facets.space, maskedEvidence(reading));
+  const near = nearestPhrases(facets, vector);
+  const { labels } = facets.linear;
+  // Whole frames are short and alike: how near the nearest one is tells more than it does of topics.
+  const scores = weighLabels(facets, vector).map(
+    (score, at) =>
+      score + NEAR_FACET_BONUS * near[at]! - (labels[at] === "definition" ? DEFINITION_HANDICAP : 0),
+  );
+  const best = bestLabels(labels, scores, 1)[0];
+  return { facet: FACETS.find((name) => name === best?.label) ?? "definition", score: best?.score ?? -1 };
 }
 
 /** The things a comparison is about, in the order they are named; of more than two, those whose difference is taught. */
@@ -112,14 +116,15 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
 
   if (context !== undefined) {
     const followed = followUp(matcher, utterance.whole, sides, context, best.whole, confidence);
-    if (followed) return { ...understood, ...followed };
+    if (followed) return { ...understood, ...followed, candidates: chosenFirst(followed.topic, understood) };
   }
   // Two names whose difference is taught, compared: that is what is asked, whatever else the sentence resembles.
   const [one, other] = sides;
   const isCompared = facet === "difference" && confidence >= COMPARED_FROM;
   if (isCompared && one !== undefined && other !== undefined && isTaughtPair(taught, one, other)) {
     const sure = { ...understood, confidence: Math.max(confidence, ANSWER_FROM) };
-    return { ...sure, ...topicMatch(matcher, taught, sides, one, facet) };
+    const compared = topicMatch(matcher, taught, sides, one, facet);
+    return { ...sure, ...compared, candidates: chosenFirst(compared.topic, sure) };
   }
   const top = judged.ranked[0];
   if (!top || confidence < ASK_FROM) {
@@ -146,6 +151,18 @@ function candidatesOf(judged: Judged, confidence: number): Candidate[] {
   return judged.ranked
     .slice(0, 3)
     .map(({ label, score }) => ({ intent: label, confidence: confidence * Math.exp(2 * (score - best)) }));
+}
+
+/** The candidates behind what was chosen by other signs than the ranking. */
+function chosenFirst(
+  topic: string,
+  { confidence, candidates }: { readonly confidence: number; readonly candidates: readonly Candidate[] },
+): Candidate[] {
+  const others = candidates.filter(({ intent }) => intent !== topic).slice(0, 2);
+  return [
+    { intent: topic, confidence },
+    ...others.map((one) => ({ ...one, confidence: one.confidence / 2 })),
+  ];
 }
 
 type TopicPart =

@@ -38,7 +38,6 @@ const FRAMES_PER_NAME = 4;
 const SWAPS_PER_COMMAND = 2;
 // A label's own phrases are few against all others: they weigh double.
 const OWN_WEIGHT = 2;
-const FACET_OWN_WEIGHT = 1.5;
 
 /** Everything anybody has written for the tutor, as the speller learns it: which words there are and which follow which. */
 function writtenWords(book: PhraseBook): string[][] {
@@ -183,8 +182,8 @@ export function trainReading(book: PhraseBook, seed: number): Omit<Matcher, "ref
   const { knowledge, examples, read } = prepare(book, seed);
   const facetExamples: LabelledEvidence[] = [
     ...book.topics.map(({ facet, text }) => ({ text, label: facet })),
-    ...book.frames.map(({ facet, text }) => ({ text: text.replaceAll("{topic}", "topic0"), label: facet })),
-    ...book.followUps.map(({ facet, text }) => ({
+    // Twice: they say nothing but the facet, while a topic's phrases say much else.
+    ...[...book.frames, ...book.followUps, ...book.frames, ...book.followUps].map(({ facet, text }) => ({
       text: text.replaceAll("{topic}", "topic0"),
       label: facet,
     })),
@@ -200,6 +199,6 @@ export function trainReading(book: PhraseBook, seed: number): Omit<Matcher, "ref
     terms: book.terms,
     languages: learnLanguages(known.map(({ text, language }) => ({ words: foldWords(text), language }))),
     judges: trainJudges([...examples, ...calibrating], book.explained, knowledge.speller.counts, seed),
-    facets: trainClassifier(facetExamples, { seed, positiveWeight: FACET_OWN_WEIGHT }),
+    facets: trainClassifier(facetExamples, { seed }),
   };
 }
