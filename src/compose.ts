@@ -14,7 +14,7 @@ import { loadRegistryNames } from "./authoring/load-registry-names.ts";
 import { loadWords } from "./authoring/load-words.ts";
 import type { ChatAdapter } from "./chat/chat-adapter.ts";
 import type { Converse } from "./chat/chat-event.ts";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError } from "./config.ts";
 import type { Course } from "./course/course.ts";
 import type { Language } from "./course/prose.ts";
 import { sayPlain, WORD_KEYS, type Words } from "./course/words.ts";
@@ -111,6 +111,8 @@ function pageWords(words: Words, language: Language) {
   };
 }
 
+const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
+
 export type Server = { readonly url: string; stop(): Promise<void> };
 
 /**
@@ -140,6 +142,11 @@ export async function composeServer(parts: {
     adapters.push(createTeamsAdapter({ settings: config.teams, app, converse, log, now }));
   }
   if (adapters.length === 0) {
+    // The page knows nobody and asks for no password: it is for whoever sits at this machine.
+    if (!LOOPBACK.has(config.host))
+      throw new ConfigError([
+        `HOST: the page is served on loopback only, not on ${config.host}. Write 127.0.0.1, or set up Slack or Teams.`,
+      ]);
     const words = { fr: pageWords(tutor.words, "fr"), en: pageWords(tutor.words, "en") };
     adapters.push(createPageAdapter({ app, converse, random: newId, words }));
   }
