@@ -22,9 +22,9 @@ export function pairKey(left: string, right: string): string {
 }
 
 /** At or above: answered. Below: asked about ("did you mean"). */
-const ANSWER_FROM = 0.62;
+const ANSWER_FROM = 0.7;
 /** Below: refused. */
-const ASK_FROM = 0.2;
+const ASK_FROM = 0.28;
 /** From here on two names in a comparison are believed: "which is dearer, my customers or my risks" stays below. */
 const COMPARED_FROM = 0.1;
 const FOLLOW_UP_FROM = 0;
