@@ -22,7 +22,9 @@ export function pairKey(left: string, right: string): string {
 }
 
 /** At or above: answered. Below: asked about ("did you mean"). */
-const ANSWER_FROM = 0.7;
+const ANSWER_FROM = 0.66;
+/** The same for commands: none of them does harm unasked, and their phrases are short, so that little speaks for any. */
+const OBEY_FROM = 0.5;
 /** Below: refused. */
 const ASK_FROM = 0.28;
 /** From here on two names in a comparison are believed: "which is dearer, my customers or my risks" stays below. */
@@ -131,7 +133,7 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
     const leans = best.whole.followUp > FOLLOW_UP_FROM;
     return { kind: "out-of-scope", because: leans ? "leans-on-context" : "unknown", ...understood };
   }
-  if (confidence < ANSWER_FROM) {
+  if (confidence < (isCommand(top.label) ? OBEY_FROM : ANSWER_FROM)) {
     return { kind: "ambiguous", facet, ...understood };
   }
   if (isCommand(top.label)) {

@@ -124,6 +124,10 @@ function trainJudges(
   };
 }
 
+function everySecond<Item>(items: readonly Item[]): Item[] {
+  return items.filter((_, at) => at % 2 === 0);
+}
+
 type Prepared = {
   readonly knowledge: ReadingKnowledge;
   readonly examples: readonly ReadExample[];
@@ -152,6 +156,11 @@ function prepare(book: PhraseBook, seed: number): Prepared {
       label: FOLLOW_UP,
     })),
     ...book.refused.map(({ text }) => ({ reading: read(text), label: REFUSED })),
+    // Some once more with slips of the finger: what spelling can't mend, the judges must have met.
+    ...everySecond(book.topics).map(({ topic, text }) => ({
+      reading: read(addTypos(text, random)),
+      label: topic,
+    })),
   ];
   return { knowledge, examples, read, random };
 }
