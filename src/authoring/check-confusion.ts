@@ -64,7 +64,11 @@ function suspectThieves(
 }
 
 /** The suspicions of which enough is left when only those phrases count that come home once `without` is not learned. */
-function upheld(suspicions: readonly Suspicion[], holdOut: HoldOut, without: ReadonlySet<number>): Suspicion[] {
+function upheld(
+  suspicions: readonly Suspicion[],
+  holdOut: HoldOut,
+  without: ReadonlySet<number>,
+): Suspicion[] {
   const wanted = new Set(suspicions.flatMap(({ taken }) => taken));
   const winners = classifyHeldOut(holdOut, wanted, without);
   return suspicions
@@ -117,7 +121,11 @@ export function checkConfusion(book: PhraseBook, seed: number, intentsFolder: st
     seed,
   };
   const winners = classifyHeldOut(holdOut, new Set(asked.keys()), new Set());
-  const stolen = new Map([...winners].filter(([at, winner]) => asked[at]?.intent !== winner));
+  const stolen = new Map(
+    [...winners]
+      .filter(([at, winner]) => asked[at]?.intent !== winner)
+      .sort(([left], [right]) => left - right),
+  );
   const thefts = proveThefts(suspectThieves(asked, folds, stolen), holdOut);
   return {
     problems: thefts.flatMap((theft) => describeTheft(theft, asked)),

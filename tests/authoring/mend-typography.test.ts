@@ -50,7 +50,14 @@ describe("English typing", () => {
   });
 });
 
-const PIECES = [..."aAeEé'\"«»“”‘’:;?!.…*_ ()%1,{}-\u00A0\u202F\n\t", "Etape", "A ", "...", "é ", " « "];
+const PIECES = [
+  ...Array.from("aAeEé'\"«»“”‘’:;?!.…*_ ()%1,{}-\u00A0\u202F\n\t"),
+  "Etape",
+  "A ",
+  "...",
+  "é ",
+  " « ",
+];
 
 test.each(["fr", "en"] as const)("mending %s twice changes nothing more", (language) => {
   fc.assert(

@@ -21,13 +21,13 @@ function copyWithStraightApostrophe(): string {
 
 describe("check:content", () => {
   test("ends with 0 and a summary when all is well", () => {
-    const { status, lines } = run();
+    const { status, lines } = run("--quick");
     expect(lines.at(-1)).toMatch(/^\d+ topics, \d+ phrases, 0 problems$/);
     expect(status).toBe(0);
   });
 
   test("prints each problem of the given folder and ends with 1", () => {
-    const { status, lines } = run(copyWithStraightApostrophe());
+    const { status, lines } = run(copyWithStraightApostrophe(), "--quick");
     expect(lines).toEqual([
       expect.stringMatching(
         /value\.yaml: line \d+, .*: a straight apostrophe .*\. Run npm run check:content -- --mend\.$/,
@@ -38,7 +38,7 @@ describe("check:content", () => {
   });
 
   test("mends the typography when asked, and says which files", () => {
-    const { status, lines } = run(copyWithStraightApostrophe(), "--mend");
+    const { status, lines } = run(copyWithStraightApostrophe(), "--quick", "--mend");
     expect(lines).toEqual([
       expect.stringMatching(/value\.yaml: typography mended\.$/),
       expect.stringMatching(/, 0 problems$/),

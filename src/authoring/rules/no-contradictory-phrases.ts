@@ -16,10 +16,14 @@ export function noContradictoryPhrases(book: PhraseBook, intentsFolder: string):
   const { asked, refused } = readTaughtPhrases(book, intentsFolder);
   const phrases = [...asked, ...refused];
   const stems = phrases.map(({ evidence }) => stemWords(evidence.words));
+  const reported = new Set<number>();
   return nearPairs(stems, SAME).flatMap(([earlier, later]): AuthoringProblem[] => {
     const [first, second] = [phrases[earlier], phrases[later]];
     if (!first || !second || first.intent === second.intent) return [];
     if (foldWords(first.text).join(" ") === foldWords(second.text).join(" ")) return [];
+    // Once is enough, though the other intent may say it in several ways.
+    if (reported.has(later)) return [];
+    reported.add(later);
     const { file, place, text } = second;
     const problem = `"${text}" is nearly "${first.text}" of ${first.file} (${first.place})`;
     return [{ file, place, problem, remedy: "keep it where people mean it, and remove or change the other" }];

@@ -1,0 +1,39 @@
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { askOnce } from "../../src/cli/ask.ts";
+import { realTutor } from "../support/real-tutor.ts";
+import { createVolatileMemory } from "../../src/tutor/conversation-memory.ts";
+import { createTutor } from "../../src/tutor/create-tutor.ts";
+
+/** What is printed for one question to a tutor without a past. */
+async function ask(question: string, context?: string): Promise<string> {
+  const printed: unknown[] = [];
+  const spy = vi.spyOn(console, "log").mockImplementation((line) => void printed.push(line));
+  onTestFinished(() => spy.mockRestore());
+  const converse = createTutor({ ...realTutor, memory: createVolatileMemory(), defaultLanguage: "fr" });
+  await askOnce({ ...realTutor, converse }, question, context);
+  return printed.join("\n");
+}
+
+describe("one question", () => {
+  test("has one answer, in its language, as plain text", async () => {
+    const printed = await ask("what is governance?");
+    expect(printed).toMatch(/^Governance\n\n/);
+    expect(printed).toContain("Source: the course");
+    expect(printed).toContain("[Why this answer?]");
+  });
+
+  test("may lean on a topic: only the answer to the question is printed", async () => {
+    const printed = await ask("an example?", "governance");
+    expect(printed).toMatch(/^Governance: an example\n\n/);
+    expect(printed).not.toContain("La gouvernance");
+  });
+
+  test.each([...realTutor.course.topics.keys()])("may lean on %s", async (topic) => {
+    const title = realTutor.course.topics.get(topic)?.title.fr ?? "";
+    expect(await ask("et un exemple ?", topic)).toContain(title);
+  });
+
+  test("that is none is refused", async () => {
+    expect(await ask("météo demain à Paris")).toMatch(/^Je ne sais pas\./);
+  });
+});
