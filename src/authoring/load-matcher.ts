@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { versions } from "node:process";
 import { deserialize, serialize } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { PhraseBook } from "../understanding/phrase-book.ts";
@@ -12,11 +11,10 @@ import type { RefusalModel } from "../understanding/train-refusal.ts";
 const SEED = 1;
 
 /**
- * Names a trained matcher by the bytes of all it is made from: phrases, explanations, the code that trains it, and the
- * V8 that wrote it. Bytes, so that a start from the cache need not read 10,000 phrases.
+ * Names a trained matcher by the bytes of all it is made from: phrases, explanations and the code that trains it. Bytes, so that a start from the cache need not read 10,000 phrases.
  */
 function fingerprint(sources: readonly string[]): string {
-  const hash = createHash("sha256").update(versions.v8);
+  const hash = createHash("sha256");
   for (const source of [...sources, join(import.meta.dirname, "..", "understanding")]) {
     for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })
       .filter((one) => one.isFile())

@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { Tutor } from "../compose.ts";
 import type { Match } from "../understanding/match.ts";
@@ -84,14 +83,26 @@ export function matchLine(tutor: Pick<Tutor, "understand" | "course">, line: str
   return JSON.stringify({ id, ...flatten(tutor.understand(text, context ?? undefined)) });
 }
 
+/** Lines end with \n or \r\n alone: other separators of Unicode may stand inside a JSON string. */
+async function* readLines(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  let rest = "";
+  input.setEncoding("utf8");
+  for await (const piece of input) {
+    const lines = (rest + String(piece)).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest !== "") yield rest;
+}
+
 /** Reads JSON lines `{"id", "text", "context"?}` and writes a match for each, in order; blank lines are passed over. */
 export async function matchLines(
-  tutor: Tutor,
+  tutor: Pick<Tutor, "understand" | "course">,
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Promise<void> {
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of readLines(input)) {
     number++;
     if (line.trim() === "") continue;
     output.write(`${matchLine(tutor, line, number)}\n`);

@@ -74,9 +74,9 @@ function readPercent(text: string | undefined): number | undefined {
 
 function readBasis(text: string | undefined): Basis | undefined {
   if (text === "c") return { kind: "chosen" };
-  const [kind, first, intent, second] = (text ?? "").split(":");
+  const [kind, first, intent, second, ...rest] = (text ?? "").split(":");
   const percent = readPercent(first);
-  if (kind !== "m" || percent === undefined) return undefined;
+  if (kind !== "m" || percent === undefined || rest.length > 0) return undefined;
   if (intent === undefined) return { kind: "matched", percent, runnerUp: undefined };
   const other = readPercent(second);
   if (other === undefined || !/^(cmd\.)?[a-z-]+$/.test(intent)) return undefined;

@@ -77,21 +77,19 @@ export function refuse(
         ],
       };
     }
-    case "unknown":
+    case "unknown": {
+      const near = nearestButtons(teaching, match.nearest, language);
+      const offer: Block[] =
+        near.length > 0 ? [{ kind: "paragraph", inlines: say(words, language, "refuse.nearest") }] : [];
       return {
         language,
         blocks: [
           { kind: "paragraph", inlines: say(words, language, "refuse.out-of-scope") },
-          { kind: "paragraph", inlines: say(words, language, "refuse.nearest") },
-          {
-            kind: "buttons",
-            buttons: [
-              ...nearestButtons(teaching, match.nearest, language),
-              commandButton(teaching, "cmd.topics", language),
-            ],
-          },
+          ...offer,
+          { kind: "buttons", buttons: [...near, commandButton(teaching, "cmd.topics", language)] },
         ],
       };
+    }
   }
 }
 

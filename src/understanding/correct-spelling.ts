@@ -18,6 +18,8 @@ export type Speller = {
 const SEEN_PAIR = 2;
 const WORD_NUMBERS = 2 ** 20;
 const SHORTEST_CORRECTED = 3;
+/** No word of either language is longer; the forms of one of 400 letters would be 80,000. */
+const LONGEST_CORRECTED = 30;
 const TWO_EDITS_FROM = 6;
 
 function withOneLetterLess(word: string): string[] {
@@ -35,7 +37,7 @@ function shortenedForms(word: string, edits: number): string[] {
 }
 
 function allowedEdits(word: string): number {
-  if (word.length < SHORTEST_CORRECTED) return 0;
+  if (word.length < SHORTEST_CORRECTED || word.length > LONGEST_CORRECTED) return 0;
   return word.length < TWO_EDITS_FROM ? 1 : 2;
 }
 

@@ -30,6 +30,9 @@ export type Judged = {
   /** Topics and commands only, best first. */
   readonly ranked: readonly Scored[];
   readonly followUp: number;
+  readonly refused: number;
+  /** Share, 0 to 1, of the telling words that follow-ups use too. */
+  readonly leaning: number;
   /** Topics alone, best first. */
   readonly nearest: readonly string[];
   readonly signals: readonly number[];
@@ -160,6 +163,8 @@ export function judgeReading({ intents, labels, asking, knownWords }: Judges, re
     reading,
     ranked,
     followUp: scoreOf(FOLLOW_UP),
+    refused,
+    leaning: support(labels, FOLLOW_UP, reading.words, reading.mentions),
     nearest: inScope.filter(({ label }) => !label.startsWith("cmd.")).map(({ label }) => label),
     signals: [
       best.score,

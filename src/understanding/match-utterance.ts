@@ -25,12 +25,15 @@ export function pairKey(left: string, right: string): string {
 const ANSWER_FROM = 0.7;
 /** The same for commands: none of them does harm unasked, and their phrases are short, so that little speaks for any. */
 const OBEY_FROM = 0.53;
+/** "I don't teach that yet" claims little. */
+const NOT_TAUGHT_FROM = 0.5;
 /** Below: refused. */
 const ASK_FROM = 0.28;
 /** From here on two names in a comparison are believed: "which is dearer, my customers or my risks" stays below. */
 const COMPARED_FROM = 0.1;
 const FOLLOW_UP_FROM = 0;
 const LEANS_FROM = -0.5;
+const LEANING_FROM = 0.55;
 /** "and how is it different from management?" is short; a longer comparison names both its sides. */
 const SHORT_WORDS = 12;
 /** Half of all training phrases ask for a definition, far fewer of the questions that name another facet in their own words. */
@@ -118,7 +121,10 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
 
   if (context !== undefined) {
     const followed = followUp(matcher, utterance.whole, sides, context, best.whole, confidence);
-    if (followed) return { ...understood, ...followed, candidates: chosenFirst(followed.topic, understood) };
+    if (followed) {
+      const sure = { ...understood, confidence: Math.max(confidence, ANSWER_FROM) };
+      return { ...sure, ...followed, candidates: chosenFirst(followed.topic, sure) };
+    }
   }
   // Two names whose difference is taught, compared: that is what is asked, whatever else the sentence resembles.
   const [one, other] = sides;
@@ -128,12 +134,20 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
     const compared = topicMatch(matcher, taught, sides, one, facet);
     return { ...sure, ...compared, candidates: chosenFirst(compared.topic, sure) };
   }
+  const nothingNamed = utterance.whole.mentions.length === 0;
+  if (
+    context === undefined &&
+    nothingNamed &&
+    best.whole.leaning === 1 &&
+    leansOnContext(best.whole, confidence)
+  ) {
+    return { kind: "out-of-scope", because: "leans-on-context", ...understood };
+  }
   const top = judged.ranked[0];
   if (!top || confidence < ASK_FROM) {
-    const leans = best.whole.followUp > FOLLOW_UP_FROM;
-    return { kind: "out-of-scope", because: leans ? "leans-on-context" : "unknown", ...understood };
+    return { kind: "out-of-scope", because: "unknown", ...understood };
   }
-  if (confidence < (isCommand(top.label) ? OBEY_FROM : ANSWER_FROM)) {
+  if (confidence < neededFor(taught, top.label)) {
     return { kind: "ambiguous", facet, ...understood };
   }
   if (isCommand(top.label)) {
@@ -146,6 +160,11 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
     };
   }
   return { ...understood, ...topicMatch(matcher, taught, sides, top.label, facet) };
+}
+
+function neededFor(taught: Taught, label: string): number {
+  if (isCommand(label)) return OBEY_FROM;
+  return taught.topics.has(label) ? ANSWER_FROM : NOT_TAUGHT_FROM;
 }
 
 function candidatesOf(judged: Judged, confidence: number): Candidate[] {
@@ -200,6 +219,13 @@ function topicMatch(
     : { kind: "not-taught", topic: label, facet, topics: [label] };
 }
 
+/** Words of follow-ups and hardly any others, and more like a follow-up than like something to refuse. */
+function leansOnContext({ followUp, refused, leaning, ranked }: Judged, confidence: number): boolean {
+  if (leaning < LEANING_FROM || followUp <= refused) return false;
+  const best = ranked[0]?.score ?? -1;
+  return followUp > Math.min(FOLLOW_UP_FROM, best) || (confidence < ANSWER_FROM && followUp > LEANS_FROM);
+}
+
 /** A line that leans on the topic before: no other topic is named, and its words are those of follow-ups. */
 function followUp(
   matcher: Matcher,
@@ -212,14 +238,11 @@ function followUp(
   const others = named.filter((id) => id !== context);
   const { facet, score } = facetOf(matcher, reading);
   const topics = others.filter((id) => !matcher.terms.has(id));
-  const best = judged.ranked[0]?.score ?? -1;
-  const leans =
-    judged.followUp > Math.min(FOLLOW_UP_FROM, best) ||
-    (confidence < ANSWER_FROM && judged.followUp > LEANS_FROM);
-  if (others.length === 0 && leans && score > LEANS_FROM) {
+  if (others.length === 0 && leansOnContext(judged, confidence) && score > LEANS_FROM) {
     return { kind: "topic", topic: context, facet, topics: [context], sides: [context], followsUp: true };
   }
-  if (facet === "difference" && others.length === 1 && reading.words.length <= SHORT_WORDS) {
+  const comparesShortly = facet === "difference" && reading.words.length <= SHORT_WORDS;
+  if (comparesShortly && others.length === 1 && judged.followUp > judged.refused) {
     return {
       kind: "topic",
       topic: context,

@@ -124,10 +124,6 @@ function trainJudges(
   };
 }
 
-function everySecond<Item>(items: readonly Item[]): Item[] {
-  return items.filter((_, at) => at % 2 === 0);
-}
-
 type Prepared = {
   readonly knowledge: ReadingKnowledge;
   readonly examples: readonly ReadExample[];
@@ -156,11 +152,8 @@ function prepare(book: PhraseBook, seed: number): Prepared {
       label: FOLLOW_UP,
     })),
     ...book.refused.map(({ text }) => ({ reading: read(text), label: REFUSED })),
-    // Some once more with slips of the finger: what spelling can't mend, the judges must have met.
-    ...everySecond(book.topics).map(({ topic, text }) => ({
-      reading: read(addTypos(text, random)),
-      label: topic,
-    })),
+    // Once more with slips of the finger: what spelling can't mend, the judges must have met.
+    ...book.topics.map(({ topic, text }) => ({ reading: read(addTypos(text, random)), label: topic })),
   ];
   return { knowledge, examples, read, random };
 }

@@ -77,7 +77,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     node: true,
   },
   "main.ts": {
-    folders: ["compose.ts", "config.ts", "cli/chat.ts", "cli/print-error.ts"],
+    folders: ["cli", "compose.ts", "config.ts"],
     lazily: ADAPTERS,
     packages: ["pino"],
     node: true,

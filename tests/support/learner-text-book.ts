@@ -1,0 +1,72 @@
+import type { Course, Topic } from "../../src/course/course.ts";
+import { type Bilingual, capitalizeLearnerText, type Paragraph, type Prose } from "../../src/course/prose.ts";
+import type { Words } from "../../src/course/words.ts";
+
+/** All that a learner may read: whole texts of the course, and the tutor's words as the pieces between their parameters. */
+export type LearnerTextBook = {
+  readonly texts: Set<string>;
+  readonly templates: readonly (readonly string[])[];
+};
+
+const inlines = (paragraph: Paragraph) => paragraph.map(({ text }) => text);
+const proses = (prose: Prose) => prose.flatMap(inlines);
+
+function textsOfTopic(topic: Topic, language: "fr" | "en"): string[] {
+  const explanations = Object.values(topic.explanations);
+  return [
+    topic.title[language],
+    ...inlines(topic.sentence[language]),
+    ...explanations.flatMap(({ text, items }) => [
+      ...proses(text[language]),
+      ...items.flatMap((item) => inlines(item[language])),
+    ]),
+    ...topic.differences.flatMap(({ text }) => proses(text[language])),
+    ...(topic.nuance ? inlines(topic.nuance[language]) : []),
+    topic.edition,
+    ...(topic.status.kind === "reviewed" ? [topic.status.by] : []),
+  ];
+}
+
+/** Everything that stands in the content, as it may stand in a reply. */
+export function makeLearnerTextBook(course: Course, words: Words): LearnerTextBook {
+  const texts = new Set<string>();
+  const templates: (readonly string[])[] = [];
+  for (const language of ["fr", "en"] as const) {
+    for (const { heading } of course.sections) texts.add(heading[language]);
+    for (const topic of course.topics.values())
+      for (const text of textsOfTopic(topic, language)) texts.add(text);
+    for (const name of course.names.values())
+      texts.add(name[language]).add(capitalizeLearnerText(name[language], language));
+    for (const word of Object.values<Bilingual<Paragraph>>(words)) {
+      const runs = inlines(word[language]);
+      for (const run of [...runs, runs.join("")]) {
+        const pieces = run.split(/\{[a-z-]+\}/);
+        if (pieces.length > 1) templates.push(pieces);
+        else texts.add(run).add(capitalizeLearnerText(word[language][0]!.text, language)); // no word is empty
+      }
+    }
+  }
+  return { texts, templates };
+}
+
+function isFilling({ texts }: LearnerTextBook, text: string): boolean {
+  return /^\d{1,4}$/.test(text) || texts.has(text) || text.split(", ").every((name) => texts.has(name));
+}
+
+function fits(book: LearnerTextBook, text: string, [piece = "", ...rest]: readonly string[]): boolean {
+  if (!text.startsWith(piece)) return false;
+  const left = text.slice(piece.length);
+  if (rest.length === 0) return left === "";
+  for (let end = 1; end <= left.length; end++)
+    if (isFilling(book, left.slice(0, end)) && fits(book, left.slice(end), rest)) return true;
+  return false;
+}
+
+/** Whether a text stands in the content, or is one of the tutor's words filled with such texts and numbers. */
+export function isLearnerText(book: LearnerTextBook, text: string): boolean {
+  if (book.texts.has(text)) return true;
+  const isKnown = book.templates.some((pieces) => fits(book, text, pieces));
+  // The same few texts come back thousands of times.
+  if (isKnown) book.texts.add(text);
+  return isKnown;
+}

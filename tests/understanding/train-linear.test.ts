@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import type { SparseVector } from "../../src/understanding/extract-features.ts";
+import { type LinearModel, scoreLabels, trainLinear } from "../../src/understanding/train-linear.ts";
+
+/** Points of three corners of a cube: each label has a feature of its own, and shares the fourth. */
+const vector = (...pairs: readonly (readonly [number, number])[]): SparseVector => ({
+  ids: Int32Array.from(pairs, ([id]) => id),
+  values: Float32Array.from(pairs, ([, value]) => value),
+});
+const FEATURES = 5;
+const EXAMPLES = ["c", "a", "b"].flatMap((label, id) =>
+  [0.6, 0.7, 0.8, 0.9].map((value) => ({ label, vector: vector([id, value], [3, 1 - value]) })),
+);
+const OPTIONS = { seed: 1, cost: 1.5 };
+
+function bestOf(model: LinearModel, point: SparseVector): string | undefined {
+  const scores = scoreLabels(model, point);
+  return model.labels[scores.indexOf(Math.max(...scores))];
+}
+
+describe("a linear model of three labels that can be parted", () => {
+  const model = trainLinear(EXAMPLES, FEATURES, OPTIONS);
+
+  test("lists each label once", () => {
+    expect(model.labels).toEqual(["a", "b", "c"]);
+  });
+
+  test("claims every example for its own label, and for that alone", () => {
+    for (const { label, vector } of EXAMPLES) {
+      const scores = scoreLabels(model, vector);
+      model.labels.forEach((name, at) => expect((scores[at] ?? 0) > 0).toBe(name === label));
+    }
+  });
+
+  test("takes points it has not seen for the label whose side they are on", () => {
+    expect(bestOf(model, vector([0, 0.75], [3, 0.1], [4, 0.2]))).toBe("c");
+    expect(bestOf(model, vector([1, 1]))).toBe("a");
+    expect(bestOf(model, vector([2, 0.5], [1, 0.1]))).toBe("b");
+  });
+
+  test("claims nothing with certainty when it knows nothing", () => {
+    for (const score of scoreLabels(model, vector())) expect(score).toBeLessThan(0);
+  });
+
+  test("learns the same from the same seed", () => {
+    expect(trainLinear(EXAMPLES, FEATURES, OPTIONS)).toEqual(model);
+  });
+
+  test("learns nothing that matters from another order", () => {
+    const other = trainLinear(EXAMPLES.toReversed(), FEATURES, { ...OPTIONS, seed: 9 });
+    for (const { label, vector } of EXAMPLES) expect(bestOf(other, vector)).toBe(label);
+  });
+});
+
+test("a label's own examples can be made to weigh more", () => {
+  // One example of "rare" stands among many of "often".
+  const examples = [
+    { label: "rare", vector: vector([0, 1]) },
+    ...Array.from({ length: 6 }, () => ({ label: "often", vector: vector([0, 1], [1, 0.3]) })),
+  ];
+  const rare = (positiveWeight: number) => {
+    const model = trainLinear(examples, 2, { ...OPTIONS, positiveWeight });
+    return scoreLabels(model, vector([0, 1]))[model.labels.indexOf("rare")] ?? 0;
+  };
+  expect(rare(4)).toBeGreaterThan(rare(1));
+});
