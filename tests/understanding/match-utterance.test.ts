@@ -207,6 +207,27 @@ describe("a command comes with what it needs to know", () => {
   });
 });
 
+describe("one word is a command", () => {
+  test.each([
+    ["aide", "cmd.help"],
+    ["help", "cmd.help"],
+    ["quiz", "cmd.quiz-start"],
+    ["stop", "cmd.quiz-stop"],
+    ["pause", "cmd.quiz-pause"],
+    ["classement", "cmd.leaderboard"],
+    ["leaderboard", "cmd.leaderboard"],
+    ["réglages", "cmd.settings"],
+    ["settings", "cmd.settings"],
+    ["sujets", "cmd.topics"],
+    ["topics", "cmd.topics"],
+    ["salut", "cmd.greeting"],
+    ["hello", "cmd.greeting"],
+    ["bye", "cmd.goodbye"],
+  ])("%s", (typed, command) => {
+    expect(taken(typed)).toBe(`command ${command}`);
+  });
+});
+
 describe("what stands around a question does not change it", () => {
   test.each([
     "bonjour, c'est quoi la gouvernance ?",
