@@ -65,7 +65,8 @@ function flatten(match: Match): Record<string, unknown> {
 export function matchLine(tutor: Pick<Tutor, "understand" | "course">, line: string, number: number): string {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(line);
+    // A byte order mark is what some editors put before the first line.
+    parsed = JSON.parse(line.replace(/^\uFEFF/, ""));
   } catch {
     return JSON.stringify({ error: "not JSON: write one object a line", line: number });
   }

@@ -1,6 +1,6 @@
 import type { Block } from "../chat/reply.ts";
 import type { Topic } from "../course/course.ts";
-import type { Language, LearnerText } from "../course/prose.ts";
+import { joinLearnerText, type Language, type LearnerText } from "../course/prose.ts";
 import { say, sayPlain, type Words } from "../course/words.ts";
 import { type Command, isCommand } from "../understanding/commands.ts";
 import type { Basis, Subject } from "./subject.ts";
@@ -24,6 +24,13 @@ function removePrefix<Id extends Command>(command: Id): Unprefixed<Id> {
   return command.slice("cmd.".length) as Unprefixed<Id>; // every command starts with it
 }
 
+/** What was recognised: the topic, or both sides of a comparison. */
+function subjectName(teaching: Teaching, topic: Topic, subject: Subject, language: Language): LearnerText {
+  if (subject.kind === "facet") return topic.title[language];
+  const sides = [subject.one, subject.other].flatMap((id) => nameOf(teaching, id, language) ?? []);
+  return joinLearnerText(sides, ", ");
+}
+
 /** "Why this answer?": what was recognised, what came second, and how far the text can be trusted. */
 export function explainWhy(
   teaching: Teaching,
@@ -34,7 +41,7 @@ export function explainWhy(
 ): Block[] {
   const { words } = teaching;
   const facet = sayPlain(words, language, `facet.${subject.kind === "facet" ? subject.facet : "difference"}`);
-  const title = topic.title[language];
+  const title = subjectName(teaching, topic, subject, language);
   const lines = [
     basis.kind === "chosen"
       ? say(words, language, "why.chosen", { topic: title, facet })

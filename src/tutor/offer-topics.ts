@@ -124,7 +124,7 @@ function candidateButton(
   return [{ action: writeAction({ kind: "command", language, command: intent }), label }];
 }
 
-/** "Did you mean": the two or three readings that are close; undefined when fewer than two can be offered. */
+/** "Did you mean": the two or three readings that are close; undefined when none can be offered. */
 export function askWhich(
   teaching: Teaching,
   match: Match & { kind: "ambiguous" },

@@ -16,6 +16,9 @@ export type Speller = {
 
 /** Rarer pairs say nothing and would double the size. */
 const SEEN_PAIR = 2;
+const RARE = 2;
+const COMMON = 25;
+const SHORTEST_RARE = 5;
 const WORD_NUMBERS = 2 ** 20;
 const SHORTEST_CORRECTED = 3;
 /** No word of either language is longer; the forms of one of 400 letters would be 80,000. */
@@ -84,11 +87,12 @@ function wordsWithForm({ words, deletions }: Speller, form: string): string[] {
 }
 
 /**
- * The known word nearest to an unknown one, or the word itself: one edit from 4 letters on, two from 9.
+ * The known word nearest to one that is unknown or rare, or the word itself: one edit from 3 letters on, two from 6.
  * Among equally near ones counts which usually follows the word before, the first letter, and how frequent each is.
  */
 export function correctSpelling(speller: Speller, word: string, previous = "^"): string {
-  if (speller.counts.has(word) || /\d/.test(word)) return word;
+  const seen = speller.counts.get(word) ?? 0;
+  if (seen > RARE || /\d/.test(word) || (seen > 0 && word.length < SHORTEST_RARE)) return word;
   const edits = allowedEdits(word);
   if (edits === 0) return word;
   let best = word;
@@ -99,8 +103,9 @@ export function correctSpelling(speller: Speller, word: string, previous = "^"):
       if (tried.has(candidate) || Math.abs(candidate.length - word.length) > edits) continue;
       tried.add(candidate);
       const distance = levenshtein.DamerauLevenshteinDistance(word, candidate, { restricted: true });
-      if (distance > edits) continue;
       const count = speller.counts.get(candidate) ?? 0;
+      // A word seen once or twice may be a slip somebody else made: only a common word one letter away mends it.
+      if (distance > edits || distance === 0 || (seen > 0 && (distance > 1 || count < COMMON))) continue;
       const pair = speller.pairs.get(`${previous} ${candidate}`) ?? 0;
       const rank =
         distance * 1000 +
@@ -159,7 +164,7 @@ export function mendWords(speller: Speller, typed: readonly string[]): string[] 
       continue;
     }
     if (speller.counts.has(word)) {
-      mended.push(word);
+      mended.push(correctSpelling(speller, word, mended.at(-1)));
       continue;
     }
     if (next !== undefined && !speller.counts.has(next) && speller.counts.has(word + next)) {

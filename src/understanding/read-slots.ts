@@ -128,7 +128,8 @@ function readTime(text: string, read: readonly (string | number)[]): string | un
 }
 
 function readLanguage(words: readonly string[]): Slots["language"] {
-  const said = (pattern: RegExp) => words.findLastIndex((word) => pattern.test(word));
+  const said = (pattern: RegExp) =>
+    words.findLastIndex((word, at) => pattern.test(word) && !/^(pas|not|plus)$/.test(words[at - 1] ?? ""));
   const auto = said(/^(auto|automatique|automatic|automatically|automatiquement)$/);
   const french = said(/^(fr|francais|francaise|french)$/);
   const english = said(/^(en|anglais|anglaise|english|ingles)$/);
