@@ -22,9 +22,9 @@ export function pairKey(left: string, right: string): string {
 }
 
 /** At or above: answered. Below: asked about ("did you mean"). */
-const ANSWER_FROM = 0.7;
+const ANSWER_FROM = 0.65;
 /** The same for commands: none of them does harm unasked, and their phrases are short, so that little speaks for any. */
-const OBEY_FROM = 0.54;
+const OBEY_FROM = 0.5;
 /** "I don't teach that yet" claims little. */
 const NOT_TAUGHT_FROM = 0.5;
 /** Below: refused. */

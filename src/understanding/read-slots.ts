@@ -37,7 +37,7 @@ function readNumbers(words: readonly string[]): (string | number)[] {
     // "dix sept", "dix huit", "dix neuf"
     const isTeen = previous === 10 && words[at - 1] === "dix" && value >= 7 && value <= 9;
     if (Number.isInteger(value) && ((isTens(previous) && value > 0 && value < 20) || isTeen))
-      read.splice(-1, 1, Number(previous) + value);
+      read.splice(-1, 1, previous + value);
     else if (previous === "et" && isTens(before) && value === 1) read.splice(-2, 2, before + 1);
     else read.push(value);
   });
