@@ -19,7 +19,6 @@ const SEED = 1;
 /** The tutor's engine without what it knows of its course: features, margins, spelling, refusal. */
 export function trainEngine(data: LabelledData): Measurable {
   const speller = learnSpelling(data.train.map(([text]) => foldWords(text)));
-  const read = (text: string): Evidence => ({ words: mendWords(speller, foldWords(text)), signs: [] });
   const trained = trainClassifier(
     [
       ...data.train.map(([text, label]) => ({ words: foldWords(text), signs: [], label })),
@@ -28,7 +27,8 @@ export function trainEngine(data: LabelledData): Measurable {
     { seed: SEED },
   );
   const judge = (classifier: TextClassifier, text: string) => {
-    const evidence = read(text);
+    const typed = foldWords(text);
+    const evidence: Evidence = { words: mendWords(speller, typed), signs: [] };
     const vector = vectorize(classifier.space, evidence);
     const scores = weighLabels(classifier, vector);
     const near = nearestPhrases(classifier, vector);
@@ -36,12 +36,25 @@ export function trainEngine(data: LabelledData): Measurable {
     const [best, second] = bestLabels(labels, scores, 3).filter(({ label }) => label !== REFUSED);
     const refused = scores[labels.indexOf(REFUSED)] ?? -1;
     const nearest = near[labels.indexOf(best?.label ?? "")] ?? 0;
-    const known =
-      evidence.words.filter((word) => speller.counts.has(word)).length / Math.max(1, evidence.words.length);
+    // As typed: a word that had to be mended is less sure to be the one that was meant.
+    const known = typed.filter((word) => speller.counts.has(word)).length / Math.max(1, typed.length);
+    const common =
+      typed.filter((word) => (speller.counts.get(word) ?? 0) > 2).length / Math.max(1, typed.length);
+    const nearestRefused = near[labels.indexOf(REFUSED)] ?? 0;
     const score = best?.score ?? -1;
     return {
       label: best?.label ?? "",
-      signals: [score, score - (second?.score ?? -1), nearest, known, refused, score * nearest],
+      signals: [
+        score,
+        score - (second?.score ?? -1),
+        nearest,
+        nearest - nearestRefused,
+        known,
+        common,
+        refused,
+        score * nearest,
+        Math.log(1 + typed.length),
+      ],
     };
   };
   const refusal: RefusalModel = trainRefusal([

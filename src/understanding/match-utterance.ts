@@ -33,6 +33,7 @@ const ASK_FROM = 0.28;
 const COMPARED_FROM = 0.1;
 const FOLLOW_UP_FROM = 0;
 const LEANS_FROM = -0.5;
+const PLAIN_FROM = 0.9;
 const LEANING_FROM = 0.55;
 /** "and how is it different from management?" is short; a longer comparison names both its sides. */
 const SHORT_WORDS = 12;
@@ -43,7 +44,11 @@ const NEAR_FACET_BONUS = 1;
 const CLAUSE_HANDICAP = 2;
 const SMALL_TALK = new Set(["cmd.greeting", "cmd.thanks", "cmd.goodbye", "cmd.who-are-you"]);
 
-function facetOf({ facets }: Matcher, reading: Reading): { facet: FacetName; score: number } {
+/** @returns `framed`: similarity, 0 to 1, of the words around the names to the nearest known frame. */
+function facetOf(
+  { facets }: Matcher,
+  reading: Reading,
+): { readonly facet: FacetName; readonly score: number; readonly framed: number } {
   const vector = vectorize(facets.space, maskedEvidence(reading));
   const near = nearestPhrases(facets, vector);
   const { labels } = facets.linear;
@@ -53,7 +58,8 @@ function facetOf({ facets }: Matcher, reading: Reading): { facet: FacetName; sco
       score + NEAR_FACET_BONUS * near[at]! - (labels[at] === "definition" ? DEFINITION_HANDICAP : 0),
   );
   const best = bestLabels(labels, scores, 1)[0];
-  return { facet: FACETS.find((name) => name === best?.label) ?? "definition", score: best?.score ?? -1 };
+  const facet = FACETS.find((name) => name === best?.label) ?? "definition";
+  return { facet, score: best?.score ?? -1, framed: Math.max(...near) };
 }
 
 /** The things a comparison is about, in the order they are named; of more than two, those whose difference is taught. */
@@ -113,10 +119,13 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
   }
   const best = bestReading(matcher, utterance);
   const { judged } = best;
-  const confidence = toProbability(best.logit);
+  const { facet, framed } = facetOf(matcher, utterance.whole);
+  const [only, ...more] = new Set(utterance.whole.mentions.map(({ id }) => id));
+  // A name alone or in a plain question is a question about it, everyday word or not.
+  const isPlain = framed >= PLAIN_FROM && more.length === 0 && only === judged.ranked[0]?.label;
+  const confidence = Math.max(toProbability(best.logit), isPlain ? ANSWER_FROM : 0);
   const candidates = candidatesOf(judged, confidence);
   const understood = { confidence, language, candidates, nearest: judged.nearest };
-  const { facet } = facetOf(matcher, utterance.whole);
   const sides = sidesOf(taught, utterance.whole);
 
   if (context !== undefined) {
