@@ -152,7 +152,14 @@ export async function composeServer(parts: {
   }
   finishHttpApp(app, (error) => log.error({ err: error }, "request failed"));
   const server = await listen(app, { host: config.host, port: config.port });
-  await Promise.all(adapters.map((adapter) => adapter.start()));
+  try {
+    await Promise.all(adapters.map((adapter) => adapter.start()));
+  } catch (error) {
+    // Without this the open port would keep a process alive that serves nobody.
+    await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+    await server.close();
+    throw error;
+  }
   ready = true;
   return {
     url: server.url,

@@ -15,7 +15,7 @@ async function serve(tutor: Tutor, config: Config): Promise<void> {
   log.info({ url: server.url }, `Tuteur SVS listens on ${server.url}`);
   const stop = async (signal: string) => {
     log.info({ signal }, "stopping");
-    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     await server.stop();
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) {

@@ -79,9 +79,9 @@ export function matchLine(tutor: Pick<Tutor, "understand" | "course">, line: str
     });
   }
   const { id, text, context } = question.data;
-  if (context != null && !tutor.course.names.has(context))
+  if (context && !tutor.course.names.has(context))
     return JSON.stringify({ error: `context: "${context}" is no topic`, line: number });
-  return JSON.stringify({ id, ...flatten(tutor.understand(text, context ?? undefined)) });
+  return JSON.stringify({ id, ...flatten(tutor.understand(text, context || undefined)) });
 }
 
 /** Lines end with \n or \r\n alone: other separators of Unicode may stand inside a JSON string. */

@@ -53,6 +53,8 @@ export function foldWords(text: string): string[] {
     foldCase(text)
       // "a+" is how French says "see you": without its sign it would be a letter.
       .replace(/(?<![a-z0-9])[a@]\+(?![a-z0-9+])/g, "a plus")
+      // A key that was held down is no word.
+      .replace(/(?<![a-z0-9])([a-z])\1{4,}(?![a-z0-9])/g, " ")
       // "sooo" and "pleaaase" are "so" and "please"; no word of either language has three equal letters in a row.
       .replace(/([a-z])\1{2,}/g, "$1")
       .split(/[^a-z0-9]+/)

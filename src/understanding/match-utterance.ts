@@ -129,7 +129,7 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
   const sides = sidesOf(taught, utterance.whole);
 
   if (context !== undefined) {
-    const followed = followUp(matcher, utterance.whole, sides, context, best.whole, confidence);
+    const followed = followUp(matcher, taught, utterance.whole, sides, context, best.whole, confidence);
     if (followed) {
       const sure = { ...understood, confidence: Math.max(confidence, ANSWER_FROM) };
       return { ...sure, ...followed, candidates: chosenFirst(followed.topic, sure) };
@@ -238,6 +238,7 @@ function leansOnContext({ followUp, refused, leaning, ranked }: Judged, confiden
 /** A line that leans on the topic before: no other topic is named, and its words are those of follow-ups. */
 function followUp(
   matcher: Matcher,
+  taught: Taught,
   reading: Reading,
   named: readonly string[],
   context: string,
@@ -248,6 +249,7 @@ function followUp(
   const { facet, score } = facetOf(matcher, reading);
   const topics = others.filter((id) => !matcher.terms.has(id));
   if (others.length === 0 && leansOnContext(judged, confidence) && score > LEANS_FROM) {
+    if (!taught.topics.has(context)) return { kind: "not-taught", topic: context, facet, topics: [context] };
     return { kind: "topic", topic: context, facet, topics: [context], sides: [context], followsUp: true };
   }
   const comparesShortly = facet === "difference" && reading.words.length <= SHORT_WORDS;
