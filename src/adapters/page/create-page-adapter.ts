@@ -5,7 +5,7 @@ import type { ChatEvent, Converse, Effect } from "../../chat/chat-event.ts";
 import type { Bilingual, Language } from "../../course/prose.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 import { type PageWords, renderPageHtml } from "./render-page-html.ts";
-import { createLanes } from "./run-in-order.ts";
+import { createLanes } from "../../chat/run-in-order.ts";
 
 export type PageSettings = {
   readonly app: Express;

@@ -11,7 +11,7 @@ import { inTime } from "./in-time.ts";
 import { parseTeamsActivity, readTeamsActivity, type TeamsActivity } from "./read-teams-activity.ts";
 import { rememberRecent } from "./remember-recent.ts";
 import { renderTeamsMessage } from "./render-teams-card.ts";
-import { createLanes } from "./run-in-order.ts";
+import { createLanes } from "../../chat/run-in-order.ts";
 import { TEAMS_LIMITS, TEAMS_RETRIED_STATUSES } from "./teams-limits.ts";
 import { checkTeamsSettings, type TeamsSettings } from "./teams-settings.ts";
 

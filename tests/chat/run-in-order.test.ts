@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLanes } from "../../../src/adapters/page/run-in-order.ts";
+import { createLanes } from "../../src/chat/run-in-order.ts";
 
 test("starts a task when the earlier one of its lane has ended, and does not wait for other lanes", async () => {
   const lanes = createLanes();
