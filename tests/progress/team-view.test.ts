@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { masteryOf } from "../../src/progress/mastery.ts";
+import { teamView } from "../../src/progress/team-view.ts";
+import { answer, answers, DAY, MONDAY } from "./some-answers.ts";
+
+const NOW = MONDAY + DAY;
+
+/** One learner a word: "rrr www" is two learners. */
+const team = (words: string, over = {}) =>
+  words.split(" ").flatMap((letters, place) => answers(letters, { learner: `U${place + 1}`, ...over }));
+
+const shareOf = (letters: string, now = NOW) => {
+  const mastery = masteryOf(answers(letters), now);
+  return mastery.kind === "known" ? mastery.share : Number.NaN;
+};
+
+describe("the team's view", () => {
+  test("is the mean over the learners with enough answers, and says over how many", () => {
+    const view = teamView({ answers: team("rrr www rw rrw"), now: NOW, minimum: 3 });
+    expect(view.get("governance")).toEqual({
+      kind: "shown",
+      share: expect.closeTo((shareOf("rrr") + shareOf("www") + shareOf("rrw")) / 3, 10),
+      learners: 3,
+    });
+  });
+
+  test("is participation only while too few have enough answers, however many took part", () => {
+    const view = teamView({ answers: team("rrr www rr r w"), now: NOW, minimum: 3 });
+    expect(view.get("governance")).toEqual({ kind: "participation", learners: 5, answers: 10 });
+  });
+
+  test("never has a share of fewer learners than the minimum, whatever the answers", () => {
+    const someAnswer = fc.record({
+      learner: fc.constantFrom("U1", "U2", "U3", "U4", "U5"),
+      topic: fc.constantFrom("governance", "value"),
+      question: fc.constant("q"),
+      at: fc.integer({ min: MONDAY - 60 * DAY, max: NOW }),
+      right: fc.boolean(),
+    });
+    const someLog = fc.array(someAnswer, { minLength: 20, maxLength: 80 });
+    fc.assert(
+      fc.property(someLog, fc.integer({ min: -1, max: 6 }), (log, minimum) => {
+        for (const [topic, one] of teamView({ answers: log, now: NOW, minimum })) {
+          const ofTopic = log.filter((one) => one.topic === topic);
+          const enough = [...Map.groupBy(ofTopic, ({ learner }) => learner)].filter(
+            ([learner, own]) =>
+              own.length >= 3 && log.some((other) => other.learner === learner && other.at >= NOW - 30 * DAY),
+          );
+          const isShown = enough.length >= Math.max(minimum, 1);
+          expect(one.kind).toBe(isShown ? "shown" : "participation");
+          expect("share" in one).toBe(isShown);
+        }
+      }),
+    );
+  });
+
+  test("leaves out who was not active for thirty days, and keeps who was active on another topic", () => {
+    const old = { at: NOW - 31 * DAY };
+    const log = [...team("rrr rrr www", old), answer({ learner: "U1", topic: "value", at: NOW - 30 * DAY })];
+    expect(teamView({ answers: log, now: NOW, minimum: 1 }).get("governance")).toMatchObject({
+      kind: "shown",
+      learners: 1,
+    });
+    expect(teamView({ answers: log, now: NOW, minimum: 2 }).get("governance")).toEqual({
+      kind: "participation",
+      learners: 0,
+      answers: 0,
+    });
+  });
+
+  test("counts only who belongs to the team, when that is known", () => {
+    const log = team("rrr www www");
+    const view = teamView({ answers: log, now: NOW, minimum: 1, learnersOfTeam: new Set(["U1", "U9"]) });
+    expect(view.get("governance")).toEqual({ kind: "shown", share: shareOf("rrr"), learners: 1 });
+  });
+
+  test("has no topic that nobody answered", () => {
+    expect(teamView({ answers: [], now: NOW, minimum: 3 }).size).toBe(0);
+  });
+
+  test("is not raised by a round of wrong answers nor lowered by one of right ones, among the same learners", () => {
+    const someLetters = fc
+      .array(fc.constantFrom("r", "w"), { minLength: 3, maxLength: 8 })
+      .map((letters) => letters.join(""));
+    const someRound = fc.record({
+      questions: fc.integer({ min: 1, max: 5 }),
+      players: fc.integer({ min: 0, max: 6 }),
+      days: fc.integer({ min: 0, max: 29 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(someLetters, { minLength: 3, maxLength: 6 }),
+        someRound,
+        (words, { questions, players, days }) => {
+          const before = team(words.join(" "));
+          const start = MONDAY + days * DAY + 600_000;
+          const now = start + 3_600_000;
+          const shareAfterRound = (letter: string) => {
+            const round = words
+              .slice(0, players)
+              .flatMap((_word, place) =>
+                answers(letter.repeat(questions), { learner: `U${place + 1}`, at: start }),
+              );
+            const view = teamView({ answers: [...before, ...round], now, minimum: 3 }).get("governance");
+            return view?.kind === "shown" ? view.share : Number.NaN;
+          };
+          const untouched = shareAfterRound("");
+          expect(shareAfterRound("w")).toBeLessThanOrEqual(untouched);
+          expect(shareAfterRound("r")).toBeGreaterThanOrEqual(untouched);
+        },
+      ),
+    );
+  });
+});
