@@ -1,0 +1,178 @@
+import type { PausedBy, RoundEvent } from "./round-event.ts";
+import type { ClosedQuestion, Interrupted, LobbyState, OpenQuestion, RoundState } from "./round-state.ts";
+import { openQuestionOf } from "./round-state.ts";
+import { LOBBY_MS, REVEAL_MS, SOLO_REVEAL_MS } from "./round-times.ts";
+
+type Of<Kind extends RoundEvent["kind"]> = Extract<RoundEvent, { kind: Kind }>;
+
+function misfit(state: RoundState | undefined, event: RoundEvent): Error {
+  const where = state ? `round ${state.facts.round}, phase ${state.phase}` : "the start of a log";
+  return new Error(`The log of a round is damaged: "${event.kind}" can't follow ${where}.`);
+}
+
+function openLobby(event: Of<"opened-lobby">): LobbyState {
+  const { round, seed, language, seconds, starter, questions, topic, at } = event;
+  const common = {
+    phase: "lobby",
+    facts: { round, seed, language, seconds, starter, questions, topic },
+    players: [],
+    closed: [],
+    unanswered: 0,
+    turn: 1,
+  } as const;
+  return event.solo
+    ? { ...common, solo: true, openedAt: at }
+    : { ...common, solo: false, closesAt: at + LOBBY_MS };
+}
+
+/** What every phase has, for the next one. */
+function carryOver({ facts, players, closed, unanswered, turn, solo }: RoundState) {
+  return { facts, players, closed, unanswered, turn: turn + 1, solo };
+}
+
+function changeOpenQuestion(
+  state: RoundState,
+  event: RoundEvent,
+  change: (question: OpenQuestion) => OpenQuestion,
+): RoundState {
+  if (state.phase === "asking") return { ...state, question: change(state.question) };
+  if (state.phase === "paused" && state.by.kind === "learner" && state.interrupted.phase === "asking") {
+    const interrupted = { ...state.interrupted, question: change(state.interrupted.question) };
+    return { ...state, by: state.by, interrupted };
+  }
+  throw misfit(state, event);
+}
+
+function join(state: RoundState, event: Of<"joined">): RoundState {
+  const { learner, named, how } = event;
+  if (state.phase === "ended" || state.players.some((player) => player.learner === learner))
+    throw misfit(state, event);
+  const joined = { ...state, players: [...state.players, { learner, named }] };
+  return how === "joining" && openQuestionOf(joined)
+    ? changeOpenQuestion(joined, event, (question) => ({
+        ...question,
+        awaited: [...question.awaited, learner],
+      }))
+    : joined;
+}
+
+function openQuestion(state: RoundState, event: Of<"question-opened">): RoundState {
+  if (state.phase !== "lobby" && state.phase !== "revealing") throw misfit(state, event);
+  const question: OpenQuestion = {
+    ...event.asked,
+    number: event.number,
+    answers: [],
+    awaited: state.players.map((player) => player.learner),
+  };
+  return { ...carryOver(state), phase: "asking", question, closesAt: event.closesAt };
+}
+
+function answer(state: RoundState, event: Of<"answered">): RoundState {
+  const { learner, choice, actedAt } = event;
+  const standing = { learner, choice, actedAt };
+  return changeOpenQuestion(state, event, (question) => {
+    if (question.number !== event.number) throw misfit(state, event);
+    const answers = question.answers.some((other) => other.learner === learner)
+      ? question.answers.map((other) => (other.learner === learner ? standing : other))
+      : [...question.answers, standing];
+    return { ...question, answers };
+  });
+}
+
+function closeQuestion(state: RoundState, event: Of<"question-closed">): RoundState {
+  if (state.phase !== "asking" || state.question.number !== event.number) throw misfit(state, event);
+  const { question, topic, kind, options, number, answers } = state.question;
+  const { key, late, at } = event;
+  const closed: ClosedQuestion = {
+    question,
+    topic,
+    kind,
+    options,
+    number,
+    answers,
+    key,
+    late,
+    closedAt: at,
+  };
+  return {
+    ...carryOver(state),
+    phase: "revealing",
+    closed: [...state.closed, closed],
+    unanswered: answers.length === 0 ? state.unanswered + 1 : 0,
+    nextAt: at + (state.solo ? SOLO_REVEAL_MS : REVEAL_MS),
+  };
+}
+
+function pause(state: RoundState, event: RoundEvent, by: PausedBy): RoundState {
+  const paused = { ...carryOver(state), phase: "paused", pausedAt: event.at } as const;
+  if (state.phase === "revealing") {
+    const interrupted = { phase: "revealing", left: Math.max(0, state.nextAt - event.at) } as const;
+    return by.kind === "learner" ? { ...paused, by, interrupted } : { ...paused, by, interrupted };
+  }
+  if (state.phase !== "asking" || by.kind !== "learner") throw misfit(state, event);
+  const left = Math.max(0, state.closesAt - event.at);
+  const interrupted: Interrupted = { phase: "asking", question: state.question, left };
+  return { ...paused, by, interrupted };
+}
+
+function resume(state: RoundState, event: Of<"resumed">): RoundState {
+  if (state.phase !== "paused") throw misfit(state, event);
+  const { interrupted } = state;
+  const common = { ...carryOver(state), unanswered: 0 };
+  switch (interrupted.phase) {
+    case "asking":
+      return {
+        ...common,
+        phase: "asking",
+        question: interrupted.question,
+        closesAt: event.at + interrupted.left,
+      };
+    case "revealing":
+      return { ...common, phase: "revealing", nextAt: event.at + interrupted.left };
+  }
+}
+
+/** The round after an event. Throws when the event can't happen there: decisions never lead to that, a damaged log does. */
+export function applyEvent(state: RoundState | undefined, event: RoundEvent): RoundState {
+  if (!state) {
+    if (event.kind === "opened-lobby") return openLobby(event);
+    throw misfit(state, event);
+  }
+  switch (event.kind) {
+    case "opened-lobby":
+      throw misfit(state, event);
+    case "joined":
+      return join(state, event);
+    case "name-hidden":
+      if (state.phase === "ended") throw misfit(state, event);
+      return {
+        ...state,
+        players: state.players.map((player) =>
+          player.learner === event.learner ? { ...player, named: false } : player,
+        ),
+      };
+    case "question-opened":
+      return openQuestion(state, event);
+    case "answered":
+      return answer(state, event);
+    case "everyone-answered":
+      if (state.phase !== "asking" || state.question.number !== event.number) throw misfit(state, event);
+      return { ...state, turn: state.turn + 1, closesAt: event.closesAt };
+    case "question-closed":
+      return closeQuestion(state, event);
+    case "paused":
+      return pause(state, event, event.by);
+    case "resumed":
+      return resume(state, event);
+    case "ended":
+      if (state.phase === "ended") throw misfit(state, event);
+      return { ...carryOver(state), phase: "ended", endedAt: event.at, because: event.because };
+  }
+}
+
+/** The round that a log tells of. Throws when the log is empty or damaged. */
+export function replay(events: readonly RoundEvent[]): RoundState {
+  const [first, ...rest] = events;
+  if (!first) throw new Error("The log of a round is damaged: it is empty.");
+  return rest.reduce<RoundState>(applyEvent, applyEvent(undefined, first));
+}
