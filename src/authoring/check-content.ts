@@ -13,11 +13,21 @@ import { type CourseFiles, readCourseFiles } from "./read-course-files.ts";
 import { type PlacedText, readPlacedTexts } from "./read-placed-texts.ts";
 import { britishSpelling } from "./rules/british-spelling.ts";
 import { englishTypography } from "./rules/english-typography.ts";
+import { enoughQuestions } from "./rules/enough-questions.ts";
+import { explanationsDiffer } from "./rules/explanations-differ.ts";
 import { frenchTypography } from "./rules/french-typography.ts";
+import { keysInEveryPlace } from "./rules/keys-in-every-place.ts";
+import { misconceptionsOfWrongOptions } from "./rules/misconceptions-of-wrong-options.ts";
 import { noContradictoryPhrases } from "./rules/no-contradictory-phrases.ts";
+import { noDoubleNegation } from "./rules/no-double-negation.ts";
 import { noDuplicatePhrases } from "./rules/no-duplicate-phrases.ts";
+import { noLengthCue } from "./rules/no-length-cue.ts";
+import { noOptionsAboutOptions } from "./rules/no-options-about-options.ts";
 import { noSharedRuns } from "./rules/no-shared-runs.ts";
 import { oneSentence } from "./rules/one-sentence.ts";
+import { questionLengths } from "./rules/question-lengths.ts";
+import { statementsVary } from "./rules/statements-vary.ts";
+import { stemsDiffer } from "./rules/stems-differ.ts";
 import { textLengths } from "./rules/text-lengths.ts";
 import { tuNotVous } from "./rules/tu-not-vous.ts";
 
@@ -26,6 +36,20 @@ const TOPIC_RULES: readonly ((files: CourseFiles, registry: RegistryNames) => Au
   textLengths,
   oneSentence,
   noSharedRuns,
+];
+
+/** What makes a question fair and worth asking. */
+const QUESTION_RULES: readonly ((files: CourseFiles) => AuthoringProblem[])[] = [
+  enoughQuestions,
+  explanationsDiffer,
+  keysInEveryPlace,
+  misconceptionsOfWrongOptions,
+  noDoubleNegation,
+  noLengthCue,
+  noOptionsAboutOptions,
+  questionLengths,
+  statementsVary,
+  stemsDiffer,
 ];
 
 /** Rules of style over every learner's text, whatever its role. */
@@ -83,6 +107,7 @@ export function checkContent(folder: string, confusionSeed?: number): ContentRep
   if (registry) {
     const texts = readPlacedTexts(content);
     problems.push(...TOPIC_RULES.flatMap((rule) => rule(files, registry)));
+    problems.push(...QUESTION_RULES.flatMap((rule) => rule(files)));
     problems.push(...TEXT_RULES.flatMap((rule) => rule(texts, registry)));
   }
   orProblems(() => loadWords(join(content, "words"), WORD_KEYS), problems);

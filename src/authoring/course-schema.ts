@@ -16,12 +16,11 @@ export const bilingualSchema = z.strictObject(
   "must have a text for fr and for en",
 );
 
-const sourceSchema = z.enum(["course", "beyond", "both"], 'must be "course", "beyond" or "both"');
+export const sourceSchema = z.enum(["course", "beyond", "both"], 'must be "course", "beyond" or "both"');
 
 /** `content/course.yaml` */
 export const courseSchema = z.strictObject({
   title: bilingualSchema,
-  edition: textSchema,
   sections: z.array(
     z.strictObject({
       id: idSchema,
@@ -45,12 +44,18 @@ const differenceSchema = z.strictObject({
   en: textSchema,
 });
 
+/** Written by the command `review` alone: who has read the texts, and which ones, as `hashTopicTexts` names them. */
+const reviewedSchema = z.strictObject({
+  by: textSchema,
+  of: textSchema.regex(/^[0-9a-f]{12}$/, "is not what the command review writes"),
+});
+
 /** `content/topics/<id>.yaml` */
 export const topicSchema = z.strictObject({
   id: idSchema,
   status: z.union(
-    [z.literal("draft"), z.strictObject({ reviewed: textSchema })],
-    'must be "draft" or { reviewed: "name of the person" }',
+    [z.literal("draft"), z.strictObject({ reviewed: reviewedSchema })],
+    'must be "draft" or what the command review writes',
   ),
   edition: textSchema,
   section: idSchema,

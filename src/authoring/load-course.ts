@@ -4,20 +4,36 @@ import {
   EXPLAINED_FACETS,
   type ExplainedFacet,
   type Explanation,
+  type ReviewStatus,
   type Topic,
 } from "../course/course.ts";
 import { AuthoringErrors } from "./authoring-errors.ts";
+import { buildQuestions } from "./build-questions.ts";
 import type { TopicEntry } from "./course-schema.ts";
+import { hashTopicTexts } from "./hash-topic-texts.ts";
 import type { RegistryNames } from "./load-registry-names.ts";
 import { type CourseFiles, readCourseFiles } from "./read-course-files.ts";
 import { type LearnerTextReader, learnerTextReader } from "./read-learner-text.ts";
 import { differenceSidesKnown } from "./rules/difference-sides-known.ts";
 import { fileNamedById } from "./rules/file-named-by-id.ts";
+import { filedUnderTopic } from "./rules/filed-under-topic.ts";
+import { keysFitKinds } from "./rules/keys-fit-kinds.ts";
+import { optionsFitKinds } from "./rules/options-fit-kinds.ts";
+import { questionIdsUnique } from "./rules/question-ids-unique.ts";
 import { sectionsListTopics } from "./rules/sections-list-topics.ts";
 import { seeAlsoKnown } from "./rules/see-also-known.ts";
 
 /** Rules without which the course cannot be read as one whole; style is checked elsewhere. */
-const STRUCTURE_RULES = [fileNamedById, sectionsListTopics, seeAlsoKnown, differenceSidesKnown];
+const STRUCTURE_RULES = [
+  fileNamedById,
+  sectionsListTopics,
+  seeAlsoKnown,
+  differenceSidesKnown,
+  filedUnderTopic,
+  questionIdsUnique,
+  keysFitKinds,
+  optionsFitKinds,
+];
 
 function readExplanations(entry: TopicEntry, read: LearnerTextReader): Topic["explanations"] {
   const explanations: Partial<Record<ExplainedFacet, Explanation>> = {};
@@ -34,14 +50,18 @@ function readExplanations(entry: TopicEntry, read: LearnerTextReader): Topic["ex
   return explanations;
 }
 
+/** A review of other texts than these is none: `reviewFitsTexts` tells the author. */
+function readStatus(entry: TopicEntry, read: LearnerTextReader): ReviewStatus {
+  if (entry.status === "draft") return { kind: "draft" };
+  const { by, of } = entry.status.reviewed;
+  const name = read.plain("status.reviewed.by", by);
+  return of === hashTopicTexts(entry) ? { kind: "reviewed", by: name } : { kind: "draft" };
+}
+
 function readTopic(entry: TopicEntry, read: LearnerTextReader): Topic {
-  const { status } = entry;
   return {
     id: entry.id,
-    status:
-      status === "draft"
-        ? { kind: "draft" }
-        : { kind: "reviewed", by: read.plain("status.reviewed", status.reviewed) },
+    status: readStatus(entry, read),
     edition: read.plain("edition", entry.edition),
     section: entry.section,
     title: read.bothPlain("title", entry.title),
@@ -71,6 +91,7 @@ export function buildCourse(
   for (const { file, name, entry } of files.topics) {
     if (entry) topics.set(name, readTopic(entry, learnerTextReader(file, errors)));
   }
+  const questions = buildQuestions(files, errors);
   const { file, entry } = files.course;
   if (!entry) return undefined;
   const read = learnerTextReader(file, errors);
@@ -84,11 +105,12 @@ export function buildCourse(
     })),
     topics: new Map(inOrder.flatMap((topic) => (topic ? [[topic.id, topic]] : []))),
     names: registry.names,
+    questions,
   };
 }
 
 /**
- * Loads `content/course.yaml` and `content/topics/`.
+ * Loads `content/course.yaml`, `content/topics/` and `content/questions/`.
  * @param registry the names of `intents/registry.yaml`, from `loadRegistryNames`.
  * @throws {AuthoringErrors} with every problem of every file: file, place, remedy.
  */

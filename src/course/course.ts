@@ -1,4 +1,5 @@
 import type { Bilingual, LearnerText, Paragraph, Prose } from "./prose.ts";
+import type { QuestionBank } from "./question.ts";
 
 /** Facets that a topic has an explanation for; a difference needs a second side and stands apart. */
 export const EXPLAINED_FACETS = ["definition", "purpose", "example", "parts", "how"] as const;
@@ -54,4 +55,6 @@ export type Course = {
   readonly topics: ReadonlyMap<string, Topic>;
   /** The name shown for every id the registry knows, taught or not, terms included. */
   readonly names: ReadonlyMap<string, Bilingual<LearnerText>>;
+  /** In the order of their topics, and as written within one. */
+  readonly questions: QuestionBank;
 };

@@ -34,6 +34,9 @@ describe("a broken copy of it", () => {
     ["content/topics/value.yaml", "La valeur", "La   valeur", "two spaces in a row"],
     ["content/topics/value.yaml", "stakeholders", "favor stakeholders", '"favor" is American'],
     ["content/topics/value.yaml", /^see-also: .*$/m, "see-also: [valu]", '"valu" is no topic'],
+    ["content/questions/value.yaml", "  - id: value-", "  - id: worth-", "does not begin with its topic"],
+    ["content/questions/value.yaml", /fr: "Pour/, 'fr: "Vous, pour', '"Vous": the tutor says tu'],
+    ["content/questions/value.yaml", "stakeholder", "favorite stakeholder", '"favorite" is American'],
     ["content/course.yaml", "[governance]", "[governance, governence]", 'the topic "governence" has no file'],
     ["content/words/surfaces.yaml", 'en: "Ask"', 'en: "Ask [it](http://x.example)"', "page.ask.en: a link"],
     ["intents/registry.yaml", /^terms:/m, "term:", 'Unrecognized key: "term"'],
@@ -67,7 +70,8 @@ describe("a broken copy of it", () => {
 
 test("an empty folder is told what it lacks, without a crash", () => {
   const messages = messagesOf(writeFiles({})).join("\n");
-  for (const missing of ["content/course.yaml", "content/topics", "content/words", "intents/registry.yaml"]) {
-    expect(messages).toContain(missing);
+  for (const missing of ["course.yaml", "topics", "questions", "words"]) {
+    expect(messages).toContain(`content/${missing}: `);
   }
+  expect(messages).toContain("intents/registry.yaml: ");
 });

@@ -55,6 +55,13 @@ describe("a sound course", () => {
     expect(load().topics.get("value")?.status).toEqual({ kind: "reviewed", by: "Ada Example" });
   });
 
+  test("takes a topic for a draft when its texts have changed since they were reviewed", () => {
+    const value = SAMPLE_CONTENT["content/topics/value.yaml"]!;
+    const course = load({ "content/topics/value.yaml": value.replace("Value is felt.", "Value is seen.") });
+    expect(course.topics.get("value")?.sentence.en).toMatchObject([{ text: "Value is seen." }]);
+    expect(course.topics.get("value")?.status).toEqual({ kind: "draft" });
+  });
+
   test("shows the first name of every id, taught or not, in the house typography", () => {
     expect(Object.fromEntries(load().names)).toEqual({
       governance: { fr: "gouvernance", en: "governance" },
@@ -68,7 +75,7 @@ describe("a broken course", () => {
   test("is refused with all problems of all files at once", () => {
     const messages = messagesOf({
       ...changed('en: "Two moves."', 'en: "# Two moves"'),
-      "content/course.yaml": "title: { fr: Cours, en: Course }\nedition: ITIL 4\nsections: 3\n",
+      "content/course.yaml": "title: { fr: Cours, en: Course }\nsections: 3\n",
       "content/topics/value.yaml": "id: value\n",
     });
     expect(messages.filter((line) => line.includes("content/course.yaml"))).toHaveLength(1);
@@ -82,7 +89,13 @@ describe("a broken course", () => {
     ['en: "Two moves."', 'en: " "', "line 23, explanations.parts.en: is empty"],
     ["    source: course\n", "", 'explanations.definition.source: must be "course", "beyond" or "both"'],
     ['  en: "Governance sets the course."\n', "", "sentence.en: is missing"],
-    ["status: draft", "status: final", 'status: must be "draft" or { reviewed: "name of the person" }'],
+    ["status: draft", "status: final", 'status: must be "draft" or what the command review writes'],
+    ["status: draft", 'status: { reviewed: "Ada Example" }', 'status: must be "draft" or what the command'],
+    [
+      "status: draft",
+      'status: { reviewed: { by: "*Ada* Example", of: "0123456789ab" } }',
+      "status.reviewed.by: bold or italic",
+    ],
     ["nuance:", "nuanc:", 'Unrecognized key: "nuanc"'],
     ["id: governance", "id: gouvernance", '"gouvernance" is not the file\'s name'],
     ["section: steering", "section: stearing", 'has no section "stearing"'],
@@ -94,6 +107,12 @@ describe("a broken course", () => {
     ['fr: "Deux gestes."', 'fr: "Deux [gestes](http://x.example)."', "explanations.parts.fr: a link"],
   ])("is refused when %j becomes %j", (from, to, message) => {
     expect(messagesOf(changed(from, to)).join("\n")).toContain(message);
+  });
+
+  test("is refused when it names an edition for all: each topic names its own", () => {
+    const course = SAMPLE_CONTENT["content/course.yaml"]!;
+    const messages = messagesOf({ "content/course.yaml": `edition: ITIL 4\n${course}` });
+    expect(messages).toEqual([expect.stringContaining('Unrecognized key: "edition"')]);
   });
 
   test("is refused when it has no topics folder", () => {

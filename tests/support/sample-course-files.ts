@@ -1,5 +1,6 @@
 import { type TopicEntry, topicSchema } from "../../src/authoring/course-schema.ts";
 import type { RegistryNames } from "../../src/authoring/load-registry-names.ts";
+import { type QuestionEntry, questionFileSchema } from "../../src/authoring/question-schema.ts";
 import type { CourseFiles } from "../../src/authoring/read-course-files.ts";
 import type { PlacedText } from "../../src/authoring/read-placed-texts.ts";
 import { type Language, toLearnerText } from "../../src/course/prose.ts";
@@ -42,11 +43,58 @@ export function sampleFiles(...entries: readonly TopicEntry[]): CourseFiles {
       file: "content/course.yaml",
       entry: {
         title: { fr: "Cours", en: "Course" },
-        edition: "ITIL 4",
         sections: [{ id: "first", heading: { fr: "Un", en: "One" }, topics: entries.map(({ id }) => id) }],
       },
     },
     topics: entries.map((entry) => ({ file: `content/topics/${entry.id}.yaml`, name: entry.id, entry })),
+    questions: [],
+  };
+}
+
+type SampleKind = QuestionEntry["kind"];
+
+const SAMPLE_KEYS: Readonly<Record<SampleKind, readonly string[]>> = {
+  one: ["b"],
+  several: ["b", "c"],
+  "true-false": ["true"],
+};
+
+/**
+ * A question as a file says it: the options a, b, c, d of equal length, b right (b and c of several), or a true statement. No
+ * two ids make questions that are alike. `changes` replace whole keys.
+ */
+export function sampleQuestionEntry(
+  id: string,
+  kind: SampleKind = "one",
+  changes: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> {
+  const lettered = ["a", "b", "c", "d"].map((option) => ({
+    id: option,
+    text: { fr: `Réponse ${option}`, en: `Answer ${option}` },
+    explanation: { fr: `Parce que ${option}.`, en: `Because ${option}.` },
+  }));
+  const verdicts = [
+    { id: "true", text: { fr: "Vrai", en: "True" }, explanation: { fr: "Oui.", en: "Yes." } },
+    { id: "false", text: { fr: "Faux", en: "False" }, explanation: { fr: "Non.", en: "No." } },
+  ];
+  return {
+    id,
+    kind,
+    difficulty: "easy",
+    source: "course",
+    stem: { fr: id, en: id },
+    key: SAMPLE_KEYS[kind],
+    options: kind === "true-false" ? verdicts : lettered,
+    ...changes,
+  };
+}
+
+/** A course of one topic, "value" unless said otherwise, and the file of its questions. */
+export function sampleQuestionFiles(questions: readonly unknown[], topic = "value"): CourseFiles {
+  const entry = questionFileSchema.parse({ topic, questions });
+  return {
+    ...sampleFiles(sampleTopic(topic)),
+    questions: [{ file: `content/questions/${topic}.yaml`, name: topic, entry }],
   };
 }
 
