@@ -1,0 +1,145 @@
+import type { Effect, MessageName } from "../chat/chat-event.ts";
+import type { DeliveryStore } from "../delivery/delivery-store.ts";
+import { restoreEffect } from "./restore-effect.ts";
+import type { TransactionContext } from "./transaction-context.ts";
+import { laneOf, workspaceKey } from "./workspace-key.ts";
+
+function nameOf(message: MessageName): string {
+  switch (message.kind) {
+    case "id":
+      return `id:${message.id}`;
+    case "handle":
+      return `handle:${message.handle}`;
+  }
+}
+
+/** Whom alone an effect is for. */
+function onlyFor(effect: Effect): string | null {
+  switch (effect.kind) {
+    case "post":
+    case "edit":
+      return null;
+    case "whisper":
+    case "ask":
+      return effect.learner;
+  }
+}
+
+export function keepDeliveries({ db, keepWorkspace, nextNumber }: TransactionContext): DeliveryStore {
+  /** The number of the first effect of every lane of a platform. */
+  const firstOfLanes = (platform: Effect["to"]["platform"]) =>
+    db
+      .selectFrom("outbox as lanes")
+      .select((eb) => eb.fn.min("lanes.number").as("number"))
+      .where("lanes.platform", "=", platform)
+      .groupBy("lanes.lane");
+
+  async function putOne(effect: Effect, returnTo: string | undefined, dueAt: number): Promise<void> {
+    const { platform } = effect.to;
+    const lane = laneOf(effect.to);
+    const message = effect.kind === "edit" ? nameOf(effect.message) : undefined;
+    if (message !== undefined)
+      await db
+        .deleteFrom("outbox")
+        .where("platform", "=", platform)
+        .where("lane", "=", lane)
+        .where("edits", "=", message)
+        .execute();
+    await db
+      .insertInto("outbox")
+      .values({
+        number: await nextNumber("outbox"),
+        workspace: await keepWorkspace(effect.to),
+        platform,
+        lane,
+        body: JSON.stringify(effect),
+        return_to: returnTo ?? null,
+        due_at: dueAt,
+        attempts: 0,
+        learner: onlyFor(effect),
+        edits: effect.kind === "edit" && effect.canWait === true ? (message ?? null) : null,
+      })
+      .execute();
+  }
+
+  return {
+    async takeIn({ id, place, at }) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto("inbox")
+        .values({ workspace: await keepWorkspace(place), id, at })
+        .onConflict((conflict) => conflict.columns(["workspace", "id"]).doNothing())
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async forgetTakenIn(before) {
+      const { numDeletedRows } = await db
+        .deleteFrom("inbox")
+        .where("at", "<", before)
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+    async putOut(effects, returnTo, dueAt) {
+      for (const effect of effects) await putOne(effect, returnTo, dueAt);
+    },
+    async firstDue(platform, now) {
+      const rows = await db
+        .selectFrom("outbox")
+        .select(["number", "lane", "body", "return_to", "attempts"])
+        .where("number", "in", firstOfLanes(platform))
+        .where("due_at", "<=", now)
+        .orderBy("due_at")
+        .orderBy("number")
+        .execute();
+      return rows.map(({ number, lane, body, return_to: returnTo, attempts }) => ({
+        number,
+        lane,
+        effect: restoreEffect(body),
+        returnTo: returnTo ?? undefined,
+        attempts,
+      }));
+    },
+    async nextDue(platform) {
+      const { at } = await db
+        .selectFrom("outbox")
+        .select((eb) => eb.fn.min<number | null>("due_at").as("at"))
+        .where("number", "in", firstOfLanes(platform))
+        .executeTakeFirstOrThrow();
+      return at ?? undefined;
+    },
+    async settle(number, message) {
+      const row = await db
+        .deleteFrom("outbox")
+        .where("number", "=", number)
+        .returning(["workspace", "body"])
+        .executeTakeFirst();
+      if (!row || message === undefined) return;
+      const effect = restoreEffect(row.body);
+      if (effect.kind !== "post" || effect.handle === undefined) return;
+      const { workspace } = row;
+      await db
+        .insertInto("messages")
+        .values({ workspace, channel: effect.to.channel, handle: effect.handle, id: message })
+        .onConflict((conflict) =>
+          conflict.columns(["workspace", "channel", "handle"]).doUpdateSet({ id: message }),
+        )
+        .execute();
+    },
+    async postpone(number, dueAt) {
+      await db
+        .updateTable("outbox")
+        .set((eb) => ({ due_at: dueAt, attempts: eb("attempts", "+", 1) }))
+        .where("number", "=", number)
+        .execute();
+    },
+    async messageOf(where, handle) {
+      const row = await db
+        .selectFrom("messages")
+        .select("id")
+        .where("workspace", "=", workspaceKey(where))
+        .where("channel", "=", where.channel)
+        .where("handle", "=", handle)
+        .executeTakeFirst();
+      return row?.id;
+    },
+  };
+}
