@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { createPageAdapter } from "./adapters/page/create-page-adapter.ts";
 import {
   createTerminalAdapter,
   type TerminalAdapter,
@@ -12,33 +11,43 @@ import { loadMatcher } from "./authoring/load-matcher.ts";
 import { loadPhrases } from "./authoring/load-phrases.ts";
 import { loadRegistryNames } from "./authoring/load-registry-names.ts";
 import { loadWords } from "./authoring/load-words.ts";
+import { createPlaygroundAdapter } from "./adapters/playground/create-playground-adapter.ts";
+import { PLAYGROUND_WORDS, type PlaygroundWords } from "./adapters/playground/playground-words.ts";
 import type { ChatAdapter } from "./chat/chat-adapter.ts";
-import type { Converse } from "./chat/chat-event.ts";
+import type { ChatEvent, Effect } from "./chat/chat-event.ts";
+import type { Reply } from "./chat/reply.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Course } from "./course/course.ts";
 import type { Language } from "./course/prose.ts";
 import { sayPlain, WORD_KEYS, type Words } from "./course/words.ts";
+import type { Clock } from "./delivery/clock.ts";
+import { createDelivery, type Delivery } from "./delivery/create-delivery.ts";
 import { createHttpApp } from "./http/create-http-app.ts";
 import { finishHttpApp } from "./http/finish-http-app.ts";
-import { listen } from "./http/listen.ts";
-import { createVolatileMemory } from "./tutor/conversation-memory.ts";
+import { type Listening, listen } from "./http/listen.ts";
+import { createPictureRenderer } from "./pictures/render-picture.ts";
+import { openStore, type Store, type Transaction } from "./storage/open-store.ts";
 import { createTutor } from "./tutor/create-tutor.ts";
+import { nextPurge } from "./tutor/purge-old.ts";
 import type { Match } from "./understanding/match.ts";
-import { matchUtterance, pairKey, type Taught } from "./understanding/match-utterance.ts";
+import { matchUtterance, pairKey, type Taught as TaughtIds } from "./understanding/match-utterance.ts";
 
 /** The project's folder: content, phrases and cache are found from here, wherever the process was started. */
 const PROJECT_FOLDER = join(import.meta.dirname, "..");
 
-export type Tutor = {
+/** Longer than any platform repeats an event. */
+const EVENTS_REMEMBERED_MS = 7 * 86_400_000;
+
+/** What is taught and how it is understood: all that is loaded and trained, and keeps nothing. */
+export type Taught = {
   readonly course: Course;
   readonly words: Words;
   readonly understand: (typed: string, context: string | undefined) => Match;
-  readonly converse: Converse;
   /** The matcher was trained now rather than read from the cache. */
   readonly trained: boolean;
 };
 
-function taughtBy(course: Course): Taught {
+function whatIsTaught(course: Course): TaughtIds {
   const differences = [...course.topics.values()].flatMap((topic) => topic.differences);
   return {
     topics: new Set(course.topics.keys()),
@@ -47,13 +56,10 @@ function taughtBy(course: Course): Taught {
 }
 
 /**
- * Loads the course and the phrases, and puts the tutor together.
+ * Loads the course and the phrases, and the matcher from its cache; trains it where there is none.
  * @throws {AuthoringErrors} with every mistake of the content.
  */
-export async function composeTutor(options: {
-  readonly language: Language;
-  readonly cacheFolder: string | undefined;
-}): Promise<Tutor> {
+export async function composeTaught(options: { readonly cacheFolder: string | undefined }): Promise<Taught> {
   const intents = join(PROJECT_FOLDER, "intents");
   const content = join(PROJECT_FOLDER, "content");
   const course = loadCourse(content, loadRegistryNames(intents));
@@ -63,52 +69,137 @@ export async function composeTutor(options: {
     () => loadPhrases(intents, explainedSentences(course)),
     options.cacheFolder ?? join(PROJECT_FOLDER, ".cache"),
   );
-  const taught = taughtBy(course);
-  const understand = (typed: string, context: string | undefined) =>
-    matchUtterance(matcher, taught, typed, context);
-  const converse = createTutor({
+  const taught = whatIsTaught(course);
+  return {
     course,
     words,
-    understand,
-    memory: createVolatileMemory(),
-    defaultLanguage: options.language,
-  });
-  return { course, words, understand, converse, trained };
+    understand: (typed, context) => matchUtterance(matcher, taught, typed, context),
+    trained,
+  };
 }
 
-/** The tutor in a terminal, for one person; `start()` it and await `done`. */
-export function composeTerminal(
-  { words, converse }: Tutor,
+/** What the tutor itself needs to know of the settings. */
+export type TutorSettings = Pick<Config, "language" | "teamMinimum" | "retentionDays">;
+
+/** The tutor over a store, and what takes events in and sends what it says. */
+export type Conversation = Omit<Delivery, "start"> & {
+  /** Begins to work what is due. */
+  readonly start: () => Promise<void>;
+  /** What one event makes the tutor do, kept in the store and sent nowhere: for one question on the command line, and for tests. */
+  readonly converse: (event: ChatEvent) => Promise<readonly Effect[]>;
+};
+
+export function composeConversation(parts: {
+  readonly taught: Taught;
+  readonly settings: TutorSettings;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** A new id at each call, of letters, digits and hyphens. */
+  readonly newId: () => string;
+  readonly log: Logger;
+}): Conversation {
+  const { taught, settings, store, clock, newId, log } = parts;
+  const tutor = createTutor({
+    course: taught.course,
+    words: taught.words,
+    understand: taught.understand,
+    defaultLanguage: settings.language,
+    teamMinimum: settings.teamMinimum,
+    retentionDays: settings.retentionDays,
+  });
+  const hear = (event: ChatEvent, tx: Transaction, now: number) =>
+    tutor.hear(event, { store: tx, now, newId });
+  const delivery = createDelivery<Transaction>({
+    transact: (work) => store.transact(work),
+    hear,
+    async work(job, tx, now) {
+      if (job.kind === "purge") await tx.forgetTakenIn(now - EVENTS_REMEMBERED_MS);
+      return tutor.work(job, { store: tx, now, newId });
+    },
+    clock,
+    log,
+  });
+  return {
+    ...delivery,
+    converse: (event) => store.transact((tx) => hear(event, tx, clock.now())),
+    async start() {
+      await store.transact((tx) => tx.jobs.schedule(nextPurge(clock.now())));
+      delivery.start();
+    },
+  };
+}
+
+/** A conversation whose store ends with the process, and that store. */
+export async function composeBriefly(
+  taught: Taught,
+  parts: {
+    readonly settings: TutorSettings;
+    readonly clock: Clock;
+    readonly newId: () => string;
+    readonly log: Logger;
+  },
+): Promise<{ readonly conversation: Conversation; readonly store: Store }> {
+  const store = await openStore({ file: undefined, now: parts.clock.now, pid: 0 });
+  return { conversation: composeConversation({ taught, store, ...parts }), store };
+}
+
+/** The tutor in a terminal, for one person; `start()` it and await `done`. What was said ends with the process. */
+export async function composeTerminal(
+  taught: Taught,
   surface: {
-    readonly language: Language;
+    readonly settings: TutorSettings;
+    readonly newId: () => string;
+    readonly clock: Clock;
+    readonly log: Logger;
     readonly input: NodeJS.ReadableStream;
     readonly output: TerminalOutput;
     readonly onError: (error: unknown) => void;
   },
-): TerminalAdapter {
-  const { language, input, output, onError } = surface;
-  return createTerminalAdapter({
+): Promise<TerminalAdapter> {
+  const { settings, clock, input, output, onError } = surface;
+  const { words } = taught;
+  const { conversation, store } = await composeBriefly(taught, surface);
+  const { language } = settings;
+  const adapter = createTerminalAdapter({
     input,
     output,
-    converse,
+    receive: conversation.receive,
+    answered: conversation.idle,
+    now: clock.now,
     onError,
     words: {
       welcome: sayPlain(words, language, "terminal.welcome"),
       goodbye: sayPlain(words, language, "terminal.goodbye"),
       noSuchButton: sayPlain(words, language, "terminal.no-such-button"),
+      you: sayPlain(words, language, "terminal.you"),
     },
   });
+  conversation.serve(adapter);
+  await conversation.start();
+  const done = adapter.done.then(async () => {
+    await conversation.stop();
+    await store.close();
+  });
+  return { ...adapter, done };
 }
 
-function pageWords(words: Words, language: Language) {
-  return {
-    title: sayPlain(words, language, "page.title"),
-    intro: sayPlain(words, language, "page.intro"),
-    question: sayPlain(words, language, "page.label"),
-    ask: sayPlain(words, language, "page.ask"),
-    again: sayPlain(words, language, "page.again"),
-    languageName: sayPlain(words, language, "page.language-name"),
-  };
+function playgroundWords(words: Words, language: Language): PlaygroundWords {
+  const entries = PLAYGROUND_WORDS.map((word) => [word, sayPlain(words, language, `playground.${word}`)]);
+  return Object.fromEntries(entries) as PlaygroundWords; // every word of the list was just said
+}
+
+/** A reply as another platform would get it. The two SDKs are not needed for that, and are not loaded. */
+async function showAs(reply: Reply, platform: "slack" | "teams"): Promise<unknown> {
+  switch (platform) {
+    case "slack": {
+      const { renderSlackMessages } = await import("./adapters/slack/render-slack-blocks.ts");
+      return renderSlackMessages(reply);
+    }
+    case "teams": {
+      const { renderTeamsMessages } = await import("./adapters/teams/render-teams-messages.ts");
+      return renderTeamsMessages(reply);
+    }
+  }
 }
 
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -116,57 +207,75 @@ const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"])
 export type Server = { readonly url: string; stop(): Promise<void> };
 
 /**
- * Listens, with every platform the settings name; with none, with the plain page.
- * @throws with a plain sentence when the port is taken or a platform refuses.
+ * Opens the store and listens, with every platform the settings name; with none, or when asked to, with the playground.
+ * @throws with a plain sentence when the port is taken, the store can't be used, or a platform refuses.
  */
 export async function composeServer(parts: {
   readonly config: Config;
-  readonly tutor: Tutor;
+  readonly taught: Taught;
   readonly log: Logger;
-  readonly now: () => number;
-  /** A new id at each call, of letters, digits and hyphens. */
+  readonly clock: Clock;
   readonly newId: () => string;
+  readonly pid: number;
 }): Promise<Server> {
-  const { config, tutor, log, now, newId } = parts;
-  const { converse } = tutor;
+  const { config, taught, log, clock, newId, pid } = parts;
+  const onPlatform = config.slack !== undefined || config.teams !== undefined;
+  const withPlayground = !onPlatform || config.playground;
+  // The playground knows nobody and asks for no password: it is for whoever sits at this machine.
+  if (withPlayground && !LOOPBACK.has(config.host))
+    throw new ConfigError([
+      `HOST: the playground is served on loopback only, not on ${config.host}. Write 127.0.0.1, ${onPlatform ? "or leave PLAYGROUND out." : "or set up Slack or Teams."}`,
+    ]);
+  const store = await openStore({ file: config.databaseFile, now: clock.now, pid });
+  const conversation = composeConversation({ taught, settings: config, store, clock, newId, log });
+  const { receive } = conversation;
+  const renderPicture = createPictureRenderer(taught);
   let ready = false;
   const app = createHttpApp({ ready: () => ready });
   const adapters: ChatAdapter[] = [];
   // Imported only when configured: the two SDKs together are 200 MB of code nobody else should load.
   if (config.slack) {
     const { createSlackAdapter } = await import("./adapters/slack/create-slack-adapter.ts");
-    adapters.push(createSlackAdapter({ settings: config.slack, app, converse, log }));
+    adapters.push(createSlackAdapter({ settings: config.slack, app, receive, renderPicture, clock, log }));
   }
   if (config.teams) {
     const { createTeamsAdapter } = await import("./adapters/teams/create-teams-adapter.ts");
-    adapters.push(createTeamsAdapter({ settings: config.teams, app, converse, log, now }));
+    adapters.push(createTeamsAdapter({ settings: config.teams, app, receive, renderPicture, clock, log }));
   }
-  if (adapters.length === 0) {
-    // The page knows nobody and asks for no password: it is for whoever sits at this machine.
-    if (!LOOPBACK.has(config.host))
-      throw new ConfigError([
-        `HOST: the page is served on loopback only, not on ${config.host}. Write 127.0.0.1, or set up Slack or Teams.`,
-      ]);
-    const words = { fr: pageWords(tutor.words, "fr"), en: pageWords(tutor.words, "en") };
-    adapters.push(createPageAdapter({ app, converse, random: newId, words }));
+  if (withPlayground) {
+    adapters.push(
+      createPlaygroundAdapter({
+        app,
+        receive,
+        renderPicture,
+        showAs,
+        words: { fr: playgroundWords(taught.words, "fr"), en: playgroundWords(taught.words, "en") },
+        now: clock.now,
+        newId,
+      }),
+    );
   }
   finishHttpApp(app, (error) => log.error({ err: error }, "request failed"));
-  const server = await listen(app, { host: config.host, port: config.port });
+
+  async function stop(server: Listening | undefined): Promise<void> {
+    ready = false;
+    await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+    await conversation.stop();
+    await server?.close();
+    await store.close();
+  }
+  let server: Listening | undefined;
   try {
+    server = await listen(app, { host: config.host, port: config.port });
     await Promise.all(adapters.map((adapter) => adapter.start()));
   } catch (error) {
     // Without this the open port would keep a process alive that serves nobody.
-    await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
-    await server.close();
+    await stop(server);
     throw error;
   }
+  for (const adapter of adapters) conversation.serve(adapter);
+  await conversation.start();
   ready = true;
-  return {
-    url: server.url,
-    async stop() {
-      ready = false;
-      await Promise.all(adapters.map((adapter) => adapter.stop()));
-      await server.close();
-    },
-  };
+  const { url } = server;
+  return { url, stop: () => stop(server) };
 }

@@ -15,6 +15,14 @@ export type Config = {
   readonly language: Language;
   /** Where what was built is kept; undefined: `.cache` below the project. */
   readonly cacheDir: string | undefined;
+  /** The database: one file. */
+  readonly databaseFile: string;
+  /** The playground is served also when a platform is configured. */
+  readonly playground: boolean;
+  /** A team's mean is shown from so many learners on. */
+  readonly teamMinimum: number;
+  /** Days that unanswered questions and unused conversations are kept. */
+  readonly retentionDays: number;
   /** undefined: no Slack. */
   readonly slack: SlackSettings | undefined;
   /** undefined: no Teams. */
@@ -23,9 +31,14 @@ export type Config = {
 
 export type SlackSettings = {
   readonly botToken: string;
-  readonly signingSecret: string;
+  /** undefined only with an app token: Socket Mode signs nothing. */
+  readonly signingSecret: string | undefined;
+  /** With it events come over Socket Mode. */
+  readonly appToken: string | undefined;
   /** The Web API's base address when it is not Slack's own. */
   readonly apiUrl: string | undefined;
+  /** Unmentioned follow-ups in threads. */
+  readonly followUps: boolean;
 };
 
 export type TeamsSettings = {
@@ -57,6 +70,25 @@ type Wrong = { readonly input: unknown };
 
 function shown({ input }: Wrong): string {
   return JSON.stringify(input);
+}
+
+function wholeNumber(least: number, most: number, usual: number) {
+  return z
+    .string()
+    .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      error: (wrong: Wrong) => `${shown(wrong)} does not fit. Write a whole number from ${least} to ${most}`,
+    })
+    .transform(Number)
+    .default(usual);
+}
+
+function onOrOff() {
+  return z
+    .enum(["0", "1"], {
+      error: (wrong: Wrong) => `${shown(wrong)} is neither 1 nor 0. Write 1 for yes, 0 for no`,
+    })
+    .transform((text) => text === "1")
+    .default(false);
 }
 
 const settings = z.object({
@@ -96,8 +128,14 @@ const settings = z.object({
     )
     .default("fr"),
   CACHE_DIR: z.string().optional(),
+  DATABASE_FILE: z.string().default(".data/tuteur-svs.db"),
+  PLAYGROUND: onOrOff(),
+  TEAM_MIN_LEARNERS: wholeNumber(2, 100, 3),
+  RETENTION_DAYS: wholeNumber(1, 3650, 90),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().optional(),
+  FOLLOW_UPS: onOrOff(),
   SLACK_API_URL: z
     .string()
     .refine(isApiUrl, {
@@ -114,7 +152,10 @@ const settings = z.object({
 export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
 
 const PREFIXES_OF_OURS = ["SLACK_", "MICROSOFT_APP_"];
-const SLACK_KEYS = ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"];
+/** What Slack needs; with an app token nothing has to be signed. */
+function slackKeys(given: Readonly<Record<string, string>>): readonly string[] {
+  return "SLACK_APP_TOKEN" in given ? ["SLACK_BOT_TOKEN"] : ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"];
+}
 const TEAMS_KEYS = ["MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD", "MICROSOFT_APP_TENANT_ID"];
 
 /** Levenshtein's edit distance. */
@@ -173,7 +214,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const parsed = settings.safeParse(given);
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${issue.message}`),
-    ...missingOf(SLACK_KEYS, given, ["SLACK_API_URL"]),
+    ...missingOf(slackKeys(given), given, ["SLACK_API_URL", "SLACK_APP_TOKEN"]),
     ...missingOf(TEAMS_KEYS, given),
     ...unknownNames(given),
   ];
@@ -181,6 +222,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const {
     SLACK_BOT_TOKEN: botToken,
     SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_APP_TOKEN: appToken,
     MICROSOFT_APP_ID: appId,
     MICROSOFT_APP_PASSWORD: appPassword,
     MICROSOFT_APP_TENANT_ID: tenantId,
@@ -192,7 +234,14 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     logLevel: rest.LOG_LEVEL,
     language: rest.DEFAULT_LANGUAGE,
     cacheDir: rest.CACHE_DIR,
-    slack: botToken && signingSecret ? { botToken, signingSecret, apiUrl: rest.SLACK_API_URL } : undefined,
+    databaseFile: rest.DATABASE_FILE,
+    playground: rest.PLAYGROUND,
+    teamMinimum: rest.TEAM_MIN_LEARNERS,
+    retentionDays: rest.RETENTION_DAYS,
+    slack:
+      botToken && (signingSecret || appToken)
+        ? { botToken, signingSecret, appToken, apiUrl: rest.SLACK_API_URL, followUps: rest.FOLLOW_UPS }
+        : undefined,
     teams: appId && appPassword && tenantId ? { appId, appPassword, tenantId } : undefined,
   };
 }

@@ -1,10 +1,59 @@
+import type { Address, ChatEvent, Platform } from "./chat-event.ts";
+import type { Form, Reply } from "./reply.ts";
+
 /**
- * A surface the tutor talks on. An adapter turns its platform's payloads into `ChatEvent`, acknowledges, and delivers the
- * `Effect`s that `Converse` gives back; it knows nothing of topics or courses.
+ * Takes an event in. Resolves when the event, what it changed and what is to be sent are stored, so that the platform may be
+ * answered "received"; the same event twice has one effect. Rejects when nothing was stored: the platform must not be told it was.
+ */
+export type Receive = (event: ChatEvent) => Promise<void>;
+
+/** An effect made ready for its platform: handles have become the platform's own ids. */
+export type Delivery =
+  | {
+      readonly kind: "post";
+      readonly to: Address;
+      /** The platform's id of the thread; undefined: at the top. */
+      readonly thread: string | undefined;
+      readonly reply: Reply;
+      readonly returnTo: string | undefined;
+    }
+  | {
+      readonly kind: "whisper";
+      readonly to: Address;
+      readonly thread: string | undefined;
+      readonly learner: string;
+      readonly reply: Reply;
+      readonly returnTo: string | undefined;
+    }
+  | { readonly kind: "edit"; readonly to: Address; readonly message: string; readonly reply: Reply }
+  | {
+      readonly kind: "ask";
+      readonly to: Address;
+      readonly thread: string | undefined;
+      readonly learner: string;
+      readonly form: Form;
+      readonly returnTo: string | undefined;
+    };
+
+/** What became of a delivery. */
+export type Delivered =
+  /** With the platform's id of the message, where there is one. */
+  | { readonly kind: "sent"; readonly message: string | undefined }
+  /** Not now: the platform asks to wait, or can't be reached. The same delivery is tried again, and later ones of its conversation wait. */
+  | { readonly kind: "later"; readonly afterMs: number; readonly why: string }
+  /** Never: the channel is gone, the message can't be shown. */
+  | { readonly kind: "refused"; readonly why: string };
+
+/**
+ * A surface the tutor talks on. An adapter turns its platform's payloads into `ChatEvent`s, gives them to `Receive`, and delivers
+ * what the tutor has to say whenever it is asked to; it knows nothing of topics or courses.
  */
 export type ChatAdapter = {
+  readonly platform: Platform;
   /** Ready to take events when it resolves. @throws with a plain sentence when the platform refuses. */
   start(): Promise<void>;
   /** Takes no more events and finishes those under way. */
   stop(): Promise<void>;
+  /** Sends one thing. Never rejects for what a platform may answer; a rejection counts as "later". */
+  deliver(delivery: Delivery): Promise<Delivered>;
 };

@@ -1,19 +1,31 @@
+import type { Place } from "../chat/chat-event.ts";
 import { renderPlainText } from "../chat/render-plain-text.ts";
-import type { Tutor } from "../compose.ts";
+import type { Conversation } from "../compose.ts";
+import type { Store } from "../storage/open-store.ts";
+
+const PLACE: Place = {
+  platform: "terminal",
+  workspace: "terminal",
+  channel: "ask",
+  kind: "direct",
+  thread: "ask",
+};
 
 /**
  * Prints the answer to one question as plain text.
  * @param context id of the topic talked about before, so that a follow-up can be tried.
+ * @param at ms since 1970.
  */
-export async function askOnce(tutor: Tutor, question: string, context: string | undefined): Promise<void> {
-  const place = { platform: "terminal", workspace: "cli", channel: "ask", thread: "ask" } as const;
-  const said = { place, learner: "cli", locale: undefined };
-  if (context !== undefined) {
-    // The thread is put on its topic the way a learner would: by asking for it.
-    const name = tutor.course.names.get(context)?.fr ?? context;
-    await tutor.converse({ ...said, kind: "utterance", id: "1", text: name });
-  }
-  for (const effect of await tutor.converse({ ...said, kind: "utterance", id: "2", text: question })) {
-    console.log(renderPlainText(effect.reply));
+export async function askOnce(
+  { conversation, store }: { readonly conversation: Conversation; readonly store: Store },
+  question: string,
+  context: string | undefined,
+  at: number,
+): Promise<void> {
+  if (context !== undefined)
+    await store.transact((tx) => tx.memory.rememberThread(PLACE, { topic: context, asked: false }, at));
+  const said = { id: "1", place: PLACE, learner: "asker", locale: undefined, at };
+  for (const effect of await conversation.converse({ ...said, kind: "utterance", text: question })) {
+    if (effect.kind !== "ask") console.log(renderPlainText(effect.reply));
   }
 }

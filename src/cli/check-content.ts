@@ -12,6 +12,8 @@ import { AuthoringErrors, describeProblem } from "../authoring/authoring-errors.
 import { describeConfusion } from "../authoring/check-confusion.ts";
 import { checkContent } from "../authoring/check-content.ts";
 import { mendContent } from "../authoring/mend-content.ts";
+import { readCourseFiles } from "../authoring/read-course-files.ts";
+import { reviewFitsTexts } from "../authoring/rules/review-fits-texts.ts";
 
 /** Same phrases, same seed, same answer. */
 const CONFUSION_SEED = 1;
@@ -31,10 +33,13 @@ const { values, positionals } = parseArgs({
 });
 const folder = positionals[0] ?? ".";
 if (values.mend) mend(folder);
-const { problems, topics, phrases, confusion } = checkContent(
+const { topics, phrases, confusion, ...checked } = checkContent(
   folder,
   values.quick ? undefined : CONFUSION_SEED,
 );
+// Files that can't be read are among the problems already.
+const reviews = reviewFitsTexts(readCourseFiles(join(folder, "content"), new AuthoringErrors()));
+const problems = [...checked.problems, ...reviews];
 for (const problem of problems) console.log(describeProblem(problem));
 if (confusion) console.log(describeConfusion(confusion));
 console.log(`${topics} topics, ${phrases} phrases, ${problems.length} problems`);

@@ -1,9 +1,11 @@
+import { pipeline } from "node:stream/promises";
 import { z } from "zod";
-import type { Tutor } from "../compose.ts";
+import type { Taught } from "../compose.ts";
 import type { Match } from "../understanding/match.ts";
 
-const questionSchema = z.object({
-  id: z.union([z.string(), z.number()]),
+const identified = z.object({ id: z.union([z.string(), z.number()]) });
+
+const questionSchema = identified.extend({
   text: z.string(),
   context: z.string().nullish(),
 });
@@ -61,8 +63,15 @@ function flatten(match: Match): Record<string, unknown> {
   }
 }
 
-/** One line in, one line out: `{"id", …match}`, or `{"error", "line"}` with the number of a line that can't be read. */
-export function matchLine(tutor: Pick<Tutor, "understand" | "course">, line: string, number: number): string {
+/**
+ * One line in, one line out: `{"id", …match}`, or of a line that can't be read `{"id"?, "error", "line"}` with its number, and with its id if
+ * that much can be read.
+ */
+export function matchLine(
+  taught: Pick<Taught, "understand" | "course">,
+  line: string,
+  number: number,
+): string {
   let parsed: unknown;
   try {
     // A byte order mark is what some editors put before the first line.
@@ -74,14 +83,15 @@ export function matchLine(tutor: Pick<Tutor, "understand" | "course">, line: str
   if (!question.success) {
     const [issue] = question.error.issues;
     return JSON.stringify({
+      ...identified.safeParse(parsed).data,
       error: `${issue?.path.join(".") || "line"}: ${issue?.message ?? "not a question"}`,
       line: number,
     });
   }
   const { id, text, context } = question.data;
-  if (context && !tutor.course.names.has(context))
-    return JSON.stringify({ error: `context: "${context}" is no topic`, line: number });
-  return JSON.stringify({ id, ...flatten(tutor.understand(text, context || undefined)) });
+  if (context && !taught.course.names.has(context))
+    return JSON.stringify({ id, error: `context: "${context}" is no topic`, line: number });
+  return JSON.stringify({ id, ...flatten(taught.understand(text, context || undefined)) });
 }
 
 /** Lines end with \n or \r\n alone: other separators of Unicode may stand inside a JSON string. */
@@ -96,16 +106,29 @@ async function* readLines(input: NodeJS.ReadableStream): AsyncGenerator<string> 
   if (rest !== "") yield rest;
 }
 
-/** Reads JSON lines `{"id", "text", "context"?}` and writes a match for each, in order; blank lines are passed over. */
-export async function matchLines(
-  tutor: Pick<Tutor, "understand" | "course">,
+async function* answerLines(
+  taught: Pick<Taught, "understand" | "course">,
   input: NodeJS.ReadableStream,
-  output: NodeJS.WritableStream,
-): Promise<void> {
+): AsyncGenerator<string> {
   let number = 0;
   for await (const line of readLines(input)) {
     number++;
-    if (line.trim() === "") continue;
-    output.write(`${matchLine(tutor, line, number)}\n`);
+    if (line.trim() !== "") yield `${matchLine(taught, line, number)}\n`;
+  }
+}
+
+/**
+ * Reads JSON lines `{"id", "text", "context"?}` and writes a match for each, in order; blank lines are passed over. Reads no faster than
+ * the output takes, and stops quietly when its reader has gone (`| head -1`).
+ */
+export async function matchLines(
+  taught: Pick<Taught, "understand" | "course">,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<void> {
+  try {
+    await pipeline(answerLines(taught, input), output, { end: false });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EPIPE")) throw error;
   }
 }

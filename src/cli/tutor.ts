@@ -3,42 +3,100 @@
  *   chat             talk with the tutor here
  *   ask "<question>" one question, one answer (--context <topic id>: what was talked about before)
  *   match            JSON lines on standard input, one match a line on standard output
+ *   pictures <folder> the picture of the system, as PNG files in that folder
+ *   review <id>      writes into a topic's file that --by <name> has read it
+ *   backup <file>    copies the database to a new file, also while the tutor runs
+ *   restore <file>   puts a backup in the place of the database; the old one is kept aside
  */
+import { join } from "node:path";
+import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
-import { composeTutor } from "../compose.ts";
+import { pino } from "pino";
+import { reviewTopic } from "../authoring/review-topic.ts";
+import { composeBriefly, composeTaught } from "../compose.ts";
 import { loadConfig } from "../config.ts";
+import { systemClock } from "../delivery/system-clock.ts";
 import { askOnce } from "./ask.ts";
+import { backUp } from "./backup.ts";
 import { chatHere } from "./chat.ts";
 import { matchLines } from "./match.ts";
+import { writePictures } from "./pictures.ts";
 import { printError, UsageError } from "./print-error.ts";
+import { restore } from "./restore.ts";
 
 const USAGE = `Usage: npm run tutor -- chat
        npm run tutor -- ask "c'est quoi la gouvernance ?" [--context <topic id>]
-       npm run --silent tutor -- match < questions.jsonl`;
+       npm run --silent tutor -- match < questions.jsonl
+       npm run tutor -- pictures <folder>
+       npm run tutor -- review <topic id> --by "<name of who has read it>"
+       npm run tutor -- backup <new file>
+       npm run tutor -- restore <backup>`;
+
+const CONTENT_FOLDER = join(import.meta.dirname, "..", "..", "content");
+
+/** What goes with one command only. @throws {UsageError} when it was written with another. */
+function refuseStrayOptions(
+  command: string,
+  { context, by }: { readonly context?: string | undefined; readonly by?: string | undefined },
+): void {
+  if (context !== undefined && command === "match")
+    throw new UsageError('--context does not go with match: write "context" on the line of each question.');
+  if (context !== undefined && command !== "ask")
+    throw new UsageError("--context goes with ask only: a conversation remembers what it is about.");
+  if (by !== undefined && command !== "review") throw new UsageError("--by goes with review only.");
+}
+
+function review(topic: string, by: string): void {
+  const file = reviewTopic(CONTENT_FOLDER, topic, by);
+  console.log(`${file}: reviewed by ${by.trim()}. Any change of its texts makes that void.`);
+}
 
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     strict: true,
-    options: { context: { type: "string" }, help: { type: "boolean", short: "h" } },
+    options: { context: { type: "string" }, by: { type: "string" }, help: { type: "boolean", short: "h" } },
   });
   const [command, ...words] = positionals;
   if (values.help) return console.log(USAGE);
-  if (command === undefined || !["chat", "ask", "match"].includes(command)) throw new UsageError(USAGE);
-  if (command === "ask" && words.length === 0) throw new UsageError(USAGE);
-  const { language, cacheDir: cacheFolder } = loadConfig();
-  const tutor = await composeTutor({ language, cacheFolder });
-  if (values.context !== undefined && !tutor.course.names.has(values.context))
+  if (
+    command === undefined ||
+    !["chat", "ask", "match", "pictures", "review", "backup", "restore"].includes(command)
+  )
+    throw new UsageError(USAGE);
+  refuseStrayOptions(command, values);
+  if (["ask", "pictures"].includes(command) && words.length === 0) throw new UsageError(USAGE);
+  if (command === "review") {
+    const [topic, ...more] = words;
+    if (topic === undefined || more.length > 0 || values.by === undefined) throw new UsageError(USAGE);
+    return review(topic, values.by);
+  }
+  const settings = loadConfig();
+  if (command === "backup" || command === "restore") {
+    const [file, ...more] = words;
+    if (file === undefined || more.length > 0) throw new UsageError(USAGE);
+    return command === "backup" ? backUp(settings.databaseFile, file) : restore(settings.databaseFile, file);
+  }
+  const taught = await composeTaught({ cacheFolder: settings.cacheDir });
+  if (values.context !== undefined && !taught.course.names.has(values.context))
     throw new UsageError(
-      `--context: "${values.context}" is no topic. Topics: ${[...tutor.course.topics.keys()].join(", ")}`,
+      `--context: "${values.context}" is no topic of intents/registry.yaml. Taught are: ${[...taught.course.topics.keys()].join(", ")}`,
     );
+  const parts = {
+    settings,
+    clock: systemClock,
+    newId: randomUUID,
+    log: pino({ level: settings.logLevel }, pino.destination(2)),
+  };
   switch (command) {
     case "chat":
-      return chatHere(tutor, language);
+      return chatHere(taught, parts);
     case "ask":
-      return askOnce(tutor, words.join(" "), values.context);
+      return askOnce(await composeBriefly(taught, parts), words.join(" "), values.context, systemClock.now());
     case "match":
-      return matchLines(tutor, process.stdin, process.stdout);
+      return matchLines(taught, process.stdin, process.stdout);
+    case "pictures":
+      return writePictures(taught, words.join(" "));
   }
 }
 

@@ -42,3 +42,14 @@ export function joinLearnerText(pieces: readonly LearnerText[], between: "" | ",
 export function capitalizeLearnerText(text: LearnerText, language: Language): LearnerText {
   return ((text[0] ?? "").toLocaleUpperCase(language) + text.slice(1)) as LearnerText; // the same words
 }
+
+/** What stands before and after `{name}`, or undefined when the text has no such place. */
+export function splitLearnerText(
+  text: LearnerText,
+  name: string,
+): readonly [before: LearnerText, after: LearnerText] | undefined {
+  const at = text.indexOf(`{${name}}`);
+  if (at < 0) return undefined;
+  const after = text.slice(at + name.length + 2);
+  return [text.slice(0, at) as LearnerText, after as LearnerText]; // pieces of learner text
+}

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from "node:http";
+import { OperatorError } from "../operator-error.ts";
 
 export type Address = {
   readonly host: string;
@@ -20,20 +21,22 @@ const GRACE_MS = 2_000;
 const LONGEST_HEADERS = 128 * 1024;
 
 /** What to tell the operator when the system refuses the address. */
-export function explainListenError(error: NodeJS.ErrnoException, { host, port }: Address): Error {
+export function explainListenError(error: NodeJS.ErrnoException, { host, port }: Address): OperatorError {
   switch (error.code) {
     case "EADDRINUSE":
-      return new Error(`port ${port} is taken: set PORT to another one`, { cause: error });
+      return new OperatorError(`port ${port} is taken: set PORT to another one`, { cause: error });
     case "EACCES":
-      return new Error(`port ${port} may not be used by this account: set PORT to one above 1023`, {
+      return new OperatorError(`port ${port} may not be used by this account: set PORT to one above 1023`, {
         cause: error,
       });
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return new Error(`${host} is no address of this machine: set HOST to another one`, { cause: error });
+      return new OperatorError(`${host} is no address of this machine: set HOST to another one`, {
+        cause: error,
+      });
     default:
-      return new Error(`cannot listen on ${host}, port ${port}: ${error.message}`, { cause: error });
+      return new OperatorError(`cannot listen on ${host}, port ${port}: ${error.message}`, { cause: error });
   }
 }
 
@@ -45,7 +48,7 @@ function browsableHost(host: string): string {
 /**
  * Serves the app at the address.
  * @param graceMs how long `close` waits for requests under way, in milliseconds.
- * @throws Error with one plain sentence that says which setting to change.
+ * @throws {OperatorError} with one plain sentence that says which setting to change.
  */
 export async function listen(app: RequestListener, address: Address, graceMs = GRACE_MS): Promise<Listening> {
   const server = createServer({ maxHeaderSize: LONGEST_HEADERS }, app);

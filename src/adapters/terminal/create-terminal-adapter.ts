@@ -1,7 +1,7 @@
 import { createInterface, type Interface } from "node:readline/promises";
-import type { ChatAdapter } from "../../chat/chat-adapter.ts";
-import type { ChatEvent, Converse, Effect } from "../../chat/chat-event.ts";
-import type { Button } from "../../chat/reply.ts";
+import type { ChatAdapter, Delivery, Receive } from "../../chat/chat-adapter.ts";
+import type { ChatEvent } from "../../chat/chat-event.ts";
+import type { Button, Reply } from "../../chat/reply.ts";
 import type { LearnerText } from "../../course/prose.ts";
 import { numberedButtons, renderTerminalText, wrapText } from "./render-terminal-text.ts";
 
@@ -12,6 +12,8 @@ export type TerminalWords = {
   readonly goodbye: LearnerText;
   /** The answer to a number that stands before no button. */
   readonly noSuchButton: LearnerText;
+  /** Stands for the person's name. */
+  readonly you: LearnerText;
 };
 
 /** What is written to: process.stdout, or any stream. */
@@ -20,7 +22,11 @@ export type TerminalOutput = NodeJS.WritableStream & { readonly isTTY?: boolean;
 export type TerminalSettings = {
   readonly input: NodeJS.ReadableStream;
   readonly output: TerminalOutput;
-  readonly converse: Converse;
+  readonly receive: Receive;
+  /** Resolves when everything said so far has been delivered. */
+  readonly answered: () => Promise<void>;
+  /** ms since 1970. */
+  readonly now: () => number;
   /** Is told why something that was typed has no answer, or why nothing more can be read; nothing is printed of it. */
   readonly onError: (error: unknown) => void;
   /** Columns of a line, at least 20; without it 80, or fewer in a narrower terminal. */
@@ -39,6 +45,7 @@ const PLACE = {
   platform: "terminal",
   workspace: "terminal",
   channel: "terminal",
+  kind: "direct",
   thread: "terminal",
 } as const;
 
@@ -51,7 +58,9 @@ const PLACE = {
 export function createTerminalAdapter({
   input,
   output,
-  converse,
+  receive,
+  answered,
+  now,
   onError,
   width,
   words,
@@ -75,28 +84,41 @@ export function createTerminalAdapter({
     return `terminal-${count}`;
   }
 
-  function show(effect: Effect): void {
-    const buttons = numberedButtons(effect.reply);
-    const message = effect.kind === "edit" ? effect.message : nextId();
+  function show(reply: Reply, message: string): void {
+    const buttons = numberedButtons(reply);
     if (buttons.length > 0) pressable = { message, buttons };
-    output.write(
-      `\n${renderTerminalText(effect.reply, { width: columns(), bold: output.isTTY ?? false })}\n`,
-    );
+    const look = { width: columns(), bold: output.isTTY ?? false, you: words.you, language: reply.language };
+    output.write(`\n${renderTerminalText(reply, look)}\n`);
+  }
+
+  /** What can't be shown in a terminal is left out: no form is asked for in a direct chat that has words for everything. */
+  function showDelivery(delivery: Delivery): string | undefined {
+    switch (delivery.kind) {
+      case "post":
+      case "whisper": {
+        const message = nextId();
+        show(delivery.reply, message);
+        return message;
+      }
+      case "edit":
+        show(delivery.reply, delivery.message);
+        return delivery.message;
+      case "ask":
+        return undefined;
+    }
   }
 
   async function tell(event: ChatEvent): Promise<void> {
-    let effects: readonly Effect[];
     try {
-      effects = await converse(event);
+      await receive(event);
+      await answered();
     } catch (error) {
       onError(error);
-      return;
     }
-    for (const effect of effects) show(effect);
   }
 
   async function reply(typed: string): Promise<void> {
-    const said = { id: nextId(), place: PLACE, learner: "terminal", locale: undefined };
+    const said = { id: nextId(), place: PLACE, learner: "terminal", locale: undefined, at: now() };
     if (!/^\d{1,2}$/.test(typed)) {
       await tell({ ...said, kind: "utterance", text: typed });
       return;
@@ -137,7 +159,9 @@ export function createTerminalAdapter({
   }
 
   return {
+    platform: "terminal",
     done,
+    deliver: async (delivery) => ({ kind: "sent", message: showDelivery(delivery) }),
     start() {
       output.write(`${wrapText(words.welcome, columns())}\n\n`);
       lines = createInterface({ input, output, prompt: PROMPT });

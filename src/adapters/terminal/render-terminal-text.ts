@@ -1,11 +1,14 @@
-import type { Block, Button, Reply } from "../../chat/reply.ts";
-import type { Inline, Paragraph } from "../../course/prose.ts";
+import type { Block, Button, Line, Reply, Run } from "../../chat/reply.ts";
+import type { Inline, Language } from "../../course/prose.ts";
 
 export type TerminalLook = {
   /** Columns that a line may take. */
   readonly width: number;
   /** Whether the terminal understands escape sequences for bold. */
   readonly bold: boolean;
+  /** What whoever sits here is called: nobody else plays in a terminal. */
+  readonly you: string;
+  readonly language: Language;
 };
 
 /** What is printed between two spaces: how many columns it takes, and how it is written. */
@@ -70,12 +73,26 @@ function fill(words: readonly Word[], width: number, gap = " "): string[] {
   return lines.map((text) => text.replaceAll(`${PLAIN} ${BOLD}`, " "));
 }
 
-function wrapInlines(inlines: Paragraph, { width, bold }: TerminalLook): string[] {
-  return fill(wordsOf(inlines.map((inline) => ({ text: inline.text, bold: bold && isBold(inline) }))), width);
+function writeRun(run: Run, { bold, you, language }: TerminalLook): { text: string; bold: boolean } {
+  switch (run.kind) {
+    case "text":
+    case "strong":
+    case "emphasis":
+      return { text: run.text, bold: bold && isBold(run) };
+    case "people":
+      return { text: run.learners.map(() => you).join(", "), bold: false };
+    case "time":
+      // In the zone of this machine: whoever reads sits at it.
+      return { text: new Intl.DateTimeFormat(language, { timeStyle: "medium" }).format(run.at), bold: false };
+  }
 }
 
-function renderItem(item: Paragraph, look: TerminalLook): string[] {
-  const lines = wrapInlines(item, { ...look, width: look.width - 2 });
+function wrapLine(line: Line, look: TerminalLook): string[] {
+  return fill(wordsOf(line.map((run) => writeRun(run, look))), look.width);
+}
+
+function renderItem(item: Line, look: TerminalLook): string[] {
+  const lines = wrapLine(item, { ...look, width: look.width - 2 });
   return lines.map((line, at) => (at === 0 ? `• ${line}` : `  ${line}`));
 }
 
@@ -85,11 +102,17 @@ function renderBlock(block: Block, look: TerminalLook, firstNumber: number): str
       return fill(wordsOf([{ text: block.text, bold: look.bold }]), look.width);
     case "paragraph":
     case "note":
-      return wrapInlines(block.inlines, look);
+      return wrapLine(block.inlines, look);
     case "list":
       return block.items.flatMap((item) => renderItem(item, look));
+    case "picture":
+      return fill(wordsOf([{ text: block.alt, bold: false }]), look.width);
+    case "data":
+      return block.text.split("\n");
     case "buttons": {
-      const labels = block.buttons.map(({ label }, at) => `[${firstNumber + at}] ${label}`);
+      const labels = block.buttons.map(
+        ({ label, chosen }, at) => `[${firstNumber + at}] ${chosen ? "✓ " : ""}${label}`,
+      );
       return fill(
         labels.map((written) => ({ columns: columnsOf(written), written })),
         look.width,

@@ -1,0 +1,34 @@
+import type { Address, ChatEvent, Effect, Platform } from "../chat/chat-event.ts";
+
+/** An effect that waits to be sent. */
+export type Waiting = {
+  /** Its place in the order of its lane. */
+  readonly number: number;
+  /** Effects of a lane leave one after the other: a channel. */
+  readonly lane: string;
+  readonly effect: Effect;
+  readonly returnTo: string | undefined;
+  readonly attempts: number;
+};
+
+/** Port: what came in, what is to go out, within one transaction. */
+export type DeliveryStore = {
+  /** @returns false when this event was taken in before. */
+  takeIn(event: Pick<ChatEvent, "id" | "place" | "at">): Promise<boolean>;
+  /** @returns how many ids of events were forgotten. */
+  forgetTakenIn(before: number): Promise<number>;
+  /**
+   * Puts effects at the end of their lanes. An edit takes the place of edits of the same message that `canWait` and were not sent.
+   * @param dueAt ms since 1970.
+   */
+  putOut(effects: readonly Effect[], returnTo: string | undefined, dueAt: number): Promise<void>;
+  /** The first waiting effect of every lane of a platform whose first one is due, the longest waiting lane first. */
+  firstDue(platform: Platform, now: number): Promise<readonly Waiting[]>;
+  /** When the earliest first effect of a lane falls due; undefined: nothing waits. */
+  nextDue(platform: Platform): Promise<number | undefined>;
+  /** It is sent, or given up for good: it leaves the queue. With the platform's id when the effect named a handle or posted a message. */
+  settle(number: number, message: string | undefined): Promise<void>;
+  postpone(number: number, dueAt: number): Promise<void>;
+  /** The platform's id of a message that a post named. */
+  messageOf(where: Address, handle: string): Promise<string | undefined>;
+};

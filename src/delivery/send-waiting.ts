@@ -1,0 +1,134 @@
+import type { Logger } from "pino";
+import type { ChatAdapter, Delivered } from "../chat/chat-adapter.ts";
+import type { Clock } from "./clock.ts";
+import type { DeliveryStore, Waiting } from "./delivery-store.ts";
+import { prepareDelivery } from "./prepare-delivery.ts";
+
+/** Runs work in one transaction of the store. */
+export type Transact<Transaction> = <Value>(work: (tx: Transaction) => Promise<Value>) => Promise<Value>;
+
+/** Waits 1, 2, 4 … s after a failure that names no time, at most 5 minutes. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 300_000;
+/** With these pauses some 75 minutes: what could not be sent in that time helps nobody in the conversation any more. */
+const MOST_ATTEMPTS = 22;
+
+export type Sender = {
+  /** Looks for what is due; call it after every transaction that put something out. */
+  wake(): void;
+  /** Begins nothing more and resolves when what is under way has ended. */
+  stop(): Promise<void>;
+  /** Resolves when nothing is under way and nothing is due. */
+  idle(): Promise<void>;
+};
+
+function pauseAfter(attempts: number): number {
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts);
+}
+
+/**
+ * Sends what waits for one platform: in order within a conversation, conversations beside one another. What a platform asks to
+ * send later stays first in its lane, so that nothing overtakes it; what it refuses is given up and logged.
+ */
+export function sendWaiting(parts: {
+  readonly adapter: ChatAdapter;
+  readonly transact: Transact<DeliveryStore>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}): Sender {
+  const { adapter, transact, clock, log } = parts;
+  const { platform } = adapter;
+  const busy = new Map<string, Promise<void>>();
+  let stopped = false;
+  let cancelTimer = () => {};
+  /** The look under way, and whether another was asked for meanwhile. */
+  let looking: Promise<void> | undefined;
+  let again = false;
+
+  async function deliver({ effect, returnTo }: Waiting): Promise<Delivered> {
+    const delivery = await transact((tx) =>
+      prepareDelivery(effect, returnTo, (where, handle) => tx.messageOf(where, handle)),
+    );
+    if (!delivery) return { kind: "refused", why: "its message was never sent" };
+    return adapter.deliver(delivery);
+  }
+
+  async function send(waiting: Waiting): Promise<void> {
+    const { number, attempts, lane, effect } = waiting;
+    let delivered: Delivered;
+    try {
+      delivered = await deliver(waiting);
+    } catch (error) {
+      delivered = { kind: "later", afterMs: pauseAfter(attempts), why: String(error) };
+    }
+    if (delivered.kind === "later" && attempts + 1 >= MOST_ATTEMPTS)
+      delivered = { kind: "refused", why: `still not after ${MOST_ATTEMPTS} attempts: ${delivered.why}` };
+    const became = delivered;
+    switch (became.kind) {
+      case "sent":
+        await transact((tx) => tx.settle(number, became.message));
+        return;
+      case "later":
+        log.warn({ platform, lane, effect: effect.kind, attempts, why: became.why }, "sent later");
+        await transact((tx) => tx.postpone(number, clock.now() + became.afterMs));
+        return;
+      case "refused":
+        log.error({ platform, lane, effect: effect.kind, why: became.why }, "could not be sent");
+        await transact((tx) => tx.settle(number, undefined));
+    }
+  }
+
+  async function look(): Promise<void> {
+    do {
+      again = false;
+      const now = clock.now();
+      const { due, next } = await transact(async (tx) => ({
+        due: await tx.firstDue(platform, now),
+        next: await tx.nextDue(platform),
+      }));
+      for (const waiting of due) {
+        if (stopped || busy.has(waiting.lane)) continue;
+        const sending = send(waiting)
+          .catch((error: unknown) => log.error({ err: error, platform }, "the outbox could not be kept"))
+          .then(() => {
+            busy.delete(waiting.lane);
+            wake();
+          });
+        busy.set(waiting.lane, sending);
+      }
+      cancelTimer();
+      if (next !== undefined && next > now && !stopped) cancelTimer = clock.after(next - now, wake);
+    } while (again);
+  }
+
+  function wake(): void {
+    if (stopped) return;
+    if (looking) {
+      again = true;
+      return;
+    }
+    looking = look()
+      .catch((error: unknown) => {
+        log.error({ err: error, platform }, "the outbox could not be read");
+        if (!stopped) cancelTimer = clock.after(FIRST_PAUSE_MS, wake);
+      })
+      .finally(() => {
+        looking = undefined;
+        if (again) wake();
+      });
+  }
+
+  async function idle(): Promise<void> {
+    while (looking || busy.size > 0) await Promise.all([looking, ...busy.values()]);
+  }
+
+  return {
+    wake,
+    idle,
+    async stop() {
+      stopped = true;
+      cancelTimer();
+      await idle();
+    },
+  };
+}
