@@ -2,6 +2,7 @@ import type { Block, Reply } from "../chat/reply.ts";
 import type { Language } from "../course/prose.ts";
 import { say, sayPlain } from "../course/words.ts";
 import type { Match } from "../understanding/match.ts";
+import { notTaughtYet } from "./offer-topics.ts";
 import { type Answer, renderAnswer } from "./render-answer.ts";
 import type { Basis, Subject } from "./subject.ts";
 import { findDifference, nameOf, type Teaching } from "./teaching.ts";
@@ -12,11 +13,21 @@ function toPercent(confidence: number): number {
   return Math.min(100, Math.max(0, Math.round(confidence * 100)));
 }
 
-/** How sure the match was and what came second, for "why this answer?". */
-function basisOf(match: Match & { kind: "topic" }): Basis {
-  const second = match.candidates.find(
-    ({ intent }) => intent !== match.topic && !match.topics.includes(intent),
-  );
+/**
+ * How sure the match was and what came second, for "why this answer?". Where the topic before or a taught comparison decided,
+ * nothing came second: the other candidates are not measured against what was chosen.
+ */
+function basisOf(teaching: Teaching, match: TopicMatch): Basis {
+  const [one, other] = match.sides;
+  const isTaughtComparison =
+    match.facet === "difference" &&
+    one !== undefined &&
+    other !== undefined &&
+    findDifference(teaching, one, other) !== undefined;
+  const wasRanked = !match.followsUp && !isTaughtComparison;
+  const second = wasRanked
+    ? match.candidates.find(({ intent }) => intent !== match.topic && !match.topics.includes(intent))
+    : undefined;
   return {
     kind: "matched",
     percent: toPercent(match.confidence),
@@ -24,7 +35,7 @@ function basisOf(match: Match & { kind: "topic" }): Basis {
   };
 }
 
-/** A difference nobody wrote: say so, and give what there is on each side. */
+/** A difference nobody wrote: say so, name the sides that are not taught yet, and give what there is on the others. */
 function missingDifference(
   teaching: Teaching,
   match: TopicMatch,
@@ -48,6 +59,9 @@ function missingDifference(
     const values = { one: names[0], other: names[1] };
     blocks.push({ kind: "paragraph", inlines: say(teaching.words, language, "difference.missing", values) });
   }
+  // A side that is no topic is a term: not taught either, but not something to come.
+  const untaught = match.topics.filter((id) => !teaching.course.topics.has(id));
+  blocks.push(...untaught.flatMap((id) => notTaughtYet(teaching, id, language)));
   for (const id of taught.slice(0, 2)) {
     const topic = teaching.course.topics.get(id);
     if (topic)
@@ -63,7 +77,7 @@ function missingDifference(
 
 /** The answer to a matched question; a facet that the topic lacks is said to be missing and its definition given. */
 export function explainMatch(teaching: Teaching, match: TopicMatch, language: Language): Reply | undefined {
-  const basis = basisOf(match);
+  const basis = basisOf(teaching, match);
   const render = (subject: Subject) =>
     renderAnswer(teaching, { subject, basis, language, page: 0, why: false });
   const { topic: id, facet } = match;

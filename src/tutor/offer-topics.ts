@@ -93,6 +93,15 @@ export function refuse(
   }
 }
 
+/** Says of a topic that ITIL 4 has it and that it is not taught here yet; nothing of what has no name. */
+export function notTaughtYet(teaching: Teaching, id: string, language: Language): Block[] {
+  const name = nameOf(teaching, id, language);
+  if (name === undefined) return [];
+  // The name begins the sentence.
+  const topic = capitalizeLearnerText(name, language);
+  return [{ kind: "paragraph", inlines: say(teaching.words, language, "refuse.not-taught", { topic }) }];
+}
+
 /** Known to ITIL 4, not taught here yet: says so and offers what is close. */
 export function sayNotTaught(
   teaching: Teaching,
@@ -100,17 +109,19 @@ export function sayNotTaught(
   language: Language,
 ): Reply {
   const { words } = teaching;
-  const blocks: Block[] = [];
-  const name = nameOf(teaching, match.topic, language);
-  if (name !== undefined) {
-    blocks.push({ kind: "paragraph", inlines: say(words, language, "refuse.not-taught", { topic: name }) });
-  }
   const near = nearestButtons(teaching, match.nearest, language);
-  if (near.length > 0) {
-    blocks.push({ kind: "paragraph", inlines: say(words, language, "refuse.not-taught-nearest") });
-    blocks.push({ kind: "buttons", buttons: [...near, commandButton(teaching, "cmd.topics", language)] });
-  }
-  return { language, blocks };
+  const offer: Block[] =
+    near.length > 0
+      ? [{ kind: "paragraph", inlines: say(words, language, "refuse.not-taught-nearest") }]
+      : [];
+  return {
+    language,
+    blocks: [
+      ...notTaughtYet(teaching, match.topic, language),
+      ...offer,
+      { kind: "buttons", buttons: [...near, commandButton(teaching, "cmd.topics", language)] },
+    ],
+  };
 }
 
 function candidateButton(

@@ -9,7 +9,7 @@ import {
   type Prose,
 } from "../course/prose.ts";
 import { say, sayPlain } from "../course/words.ts";
-import { writeAction } from "./button-action.ts";
+import { answerButtons } from "./answer-buttons.ts";
 import { explainWhy } from "./explain-why.ts";
 import type { Basis, Subject } from "./subject.ts";
 import { differencesOf, facetsOf, findDifference, nameOf, type Teaching } from "./teaching.ts";
@@ -23,9 +23,6 @@ export type Answer = {
   readonly page: number;
   readonly why: boolean;
 };
-
-/** Of 5 visible buttons one asks why, and one turns the page. */
-const OPTIONS_PER_PAGE = 3;
 
 function paragraphs(prose: Prose): Block[] {
   return prose.map((inlines) => ({ kind: "paragraph", inlines }));
@@ -87,67 +84,6 @@ function facetBlocks(
   return blocks;
 }
 
-/** Everything else there is to say on a subject: facets first, then what it is confused with. */
-function furtherSubjects(teaching: Teaching, subject: Subject): Subject[] {
-  const id = subject.kind === "facet" ? subject.topic : subject.one;
-  const topic = teaching.course.topics.get(id);
-  const facets: Subject[] = (topic ? facetsOf(topic) : []).map((facet) => ({
-    kind: "facet",
-    topic: id,
-    facet,
-  }));
-  const differences: Subject[] = differencesOf(teaching, id).map(({ other }) => ({
-    kind: "difference",
-    one: id,
-    other,
-  }));
-  const otherTopic: Subject[] =
-    subject.kind === "difference" && teaching.course.topics.has(subject.other)
-      ? [{ kind: "facet", topic: subject.other, facet: "definition" }]
-      : [];
-  const isThis = (one: Subject) =>
-    subject.kind === "facet"
-      ? one.kind === "facet" && one.facet === subject.facet
-      : one.kind === "difference" && one.other === subject.other;
-  return [
-    ...otherTopic,
-    ...facets.filter((one) => !isThis(one)),
-    ...differences.filter((one) => !isThis(one)),
-  ];
-}
-
-function labelOf(teaching: Teaching, of: Subject, subject: Subject, language: Language): LearnerText {
-  const { words } = teaching;
-  if (of.kind === "difference") {
-    const other = nameOf(teaching, of.other, language) ?? sayPlain(words, language, "facet.difference");
-    return sayPlain(words, language, "button.difference", { other });
-  }
-  const own = subject.kind === "facet" ? subject.topic : subject.one;
-  const title = teaching.course.topics.get(of.topic)?.title[language];
-  return of.topic !== own && title ? title : sayPlain(words, language, `button.${of.facet}`);
-}
-
-function buttons(teaching: Teaching, answer: Answer): Button[] {
-  const { subject, language, basis } = answer;
-  const { words } = teaching;
-  const further = furtherSubjects(teaching, subject);
-  const pages = Math.max(1, Math.ceil(further.length / OPTIONS_PER_PAGE));
-  const page = answer.page % pages;
-  const shown = further.slice(page * OPTIONS_PER_PAGE, (page + 1) * OPTIONS_PER_PAGE).map((of) => ({
-    action: writeAction({ kind: "explain", language, subject: of }),
-    label: labelOf(teaching, of, subject, language),
-  }));
-  if (pages > 1) {
-    const action = writeAction({ kind: "options", language, subject, basis, page: (page + 1) % pages });
-    shown.push({ action, label: sayPlain(words, language, "button.more") });
-  }
-  if (!answer.why) {
-    const action = writeAction({ kind: "why", language, subject, basis, page });
-    shown.push({ action, label: sayPlain(words, language, "button.why") });
-  }
-  return shown;
-}
-
 /** The whole message of an answer, or undefined when the course does not teach its subject (an old button). */
 export function renderAnswer(teaching: Teaching, answer: Answer): Reply | undefined {
   const { subject, language } = answer;
@@ -177,5 +113,5 @@ export function renderAnswer(teaching: Teaching, answer: Answer): Reply | undefi
   }
   if (!topic || body.length === 0) return undefined;
   if (answer.why) body.push(...explainWhy(teaching, topic, subject, answer.basis, language));
-  return { language, blocks: [...body, { kind: "buttons", buttons: buttons(teaching, answer) }] };
+  return { language, blocks: [...body, { kind: "buttons", buttons: answerButtons(teaching, answer) }] };
 }

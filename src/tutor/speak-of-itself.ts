@@ -1,5 +1,5 @@
 import type { Block, Reply } from "../chat/reply.ts";
-import type { Language, LearnerText } from "../course/prose.ts";
+import type { Language } from "../course/prose.ts";
 import { say, sayPlain } from "../course/words.ts";
 import type { Command } from "../understanding/commands.ts";
 import { commandName } from "./explain-why.ts";
@@ -87,14 +87,11 @@ export function saySimply(
 
 export function sayNotAvailableYet(teaching: Teaching, command: Command, language: Language): Reply {
   const { words } = teaching;
-  const name: LearnerText | undefined = commandName(words, command, language);
-  const blocks: Block[] = name
-    ? [{ kind: "paragraph", inlines: say(words, language, "later.not-available", { command: name }) }]
-    : [];
+  const name = commandName(words, command, language);
   return {
     language,
     blocks: [
-      ...blocks,
+      { kind: "paragraph", inlines: say(words, language, "later.not-available", { command: name }) },
       { kind: "paragraph", inlines: say(words, language, "later.meanwhile") },
       {
         kind: "buttons",

@@ -1,8 +1,8 @@
-import { PassThrough, Readable } from "node:stream";
+import { PassThrough, Readable, Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { matchLine, matchLines } from "../../src/cli/match.ts";
-import type { Tutor } from "../../src/compose.ts";
+import type { Taught } from "../../src/compose.ts";
 import type { Match } from "../../src/understanding/match.ts";
 import {
   ambiguousMatch,
@@ -17,14 +17,12 @@ import { SAMPLE_TEACHING } from "../support/sample-teaching.ts";
 /** A tutor that takes every line for the same, and keeps what it was asked. */
 function tutorTaking(match: Match = topicMatch("value")) {
   const heard: (readonly [string, string | undefined])[] = [];
-  const tutor: Tutor = {
-    ...SAMPLE_TEACHING,
+  const tutor: Pick<Taught, "understand" | "course"> = {
+    course: SAMPLE_TEACHING.course,
     understand(typed, context) {
       heard.push([typed, context]);
       return match;
     },
-    converse: () => Promise.resolve([]),
-    trained: false,
   };
   return { tutor, heard };
 }
@@ -119,15 +117,24 @@ describe("a line", () => {
     ["no object", '["1","valeur"]'],
     ["null", "null"],
     ["without an id", '{"text":"valeur"}'],
+    ["with an id that is none", '{"id":[],"text":"valeur"}'],
+  ])("that can't be read says why and which it is: %s", (_what, line) => {
+    const { tutor, heard } = tutorTaking();
+    const answer = JSON.parse(matchLine(tutor, line, 12));
+    expect(answer).toEqual({ error: expect.stringMatching(/\S/), line: 12 });
+    expect(heard).toEqual([]);
+  });
+
+  test.each([
     ["without a text", '{"id":"1"}'],
     ["with a text that is none", '{"id":"1","text":7}'],
     ["with a context that is none", '{"id":"1","text":"valeur","context":["value"]}'],
     ["with a context nobody knows", '{"id":"1","text":"valeur","context":"nothing"}'],
     ["with a property of every object for a context", '{"id":"1","text":"valeur","context":"constructor"}'],
-  ])("that can't be read says why and which it is: %s", (_what, line) => {
+  ])("that can't be read is told by its id too where it has one: %s", (_what, line) => {
     const { tutor, heard } = tutorTaking();
     const answer = JSON.parse(matchLine(tutor, line, 12));
-    expect(answer).toEqual({ error: expect.stringMatching(/\S/), line: 12 });
+    expect(answer).toEqual({ id: "1", error: expect.stringMatching(/\S/), line: 12 });
     expect(heard).toEqual([]);
   });
 });
@@ -154,12 +161,12 @@ describe("lines", () => {
   });
 
   test("go on after one that is broken, which is told by its number", async () => {
-    const answers = await run([`${line(1)}\n`, "broken\n", '{"id":3}\n', `${line(4)}\n`]);
-    expect(answers.map(({ id, line: number }) => id ?? `line ${String(number)}`)).toEqual([
-      1,
-      "line 2",
-      "line 3",
-      4,
+    const answers = await run([`${line(1)}\n`, "broken\n", '{"id":7}\n', `${line(4)}\n`]);
+    expect(answers.map(({ id, line: number }) => [id, number])).toEqual([
+      [1, undefined],
+      [undefined, 2],
+      [7, 3],
+      [4, undefined],
     ]);
     expect(answers[1]).toHaveProperty("error");
   });
@@ -176,6 +183,43 @@ describe("lines", () => {
       `${line(2)}\n`,
     ]);
     expect(answers.map(({ id, line: number }) => id ?? `line ${String(number)}`)).toEqual([1, 2]);
+  });
+
+  test("are read no faster than their reader takes the answers", async () => {
+    const { tutor, heard } = tutorTaking();
+    const ahead: number[] = [];
+    let taken = 0;
+    const slow = new Writable({
+      highWaterMark: 1,
+      write(_chunk, _encoding, done) {
+        taken++;
+        ahead.push(heard.length - taken);
+        setImmediate(done);
+      },
+    });
+    const questions = Array.from({ length: 100 }, (_, id) => `${line(id)}\n`);
+    await matchLines(tutor, Readable.from([questions.join("")]), slow);
+    expect(taken).toBe(100);
+    expect(Math.max(...ahead)).toBeLessThanOrEqual(1);
+  });
+
+  const failing = (code: string) =>
+    new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error(code), { code })) });
+
+  test("end quietly when their reader has gone", async () => {
+    const { tutor, heard } = tutorTaking();
+    const endless = Readable.from(
+      (function* () {
+        for (;;) yield `${line(1)}\n`;
+      })(),
+    );
+    await matchLines(tutor, endless, failing("EPIPE"));
+    expect(heard.length).toBeLessThan(100);
+  });
+
+  test("do not end quietly when they can't be written for another reason", async () => {
+    const answered = matchLines(tutorTaking().tutor, Readable.from([line(1)]), failing("ENOSPC"));
+    await expect(answered).rejects.toThrow("ENOSPC");
   });
 
   test("of none are none", async () => {

@@ -1,6 +1,9 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { ROOT } from "../house/read-tree.ts";
 
 function run(args: readonly string[], input = "") {
@@ -38,7 +41,54 @@ describe("npm run tutor", () => {
     ]);
   });
 
-  test.each([[[]], [["fly"]], [["ask"]], [["match", "--fast"]]])("says how it is called: %j", (args) => {
+  test("match: ends quietly when its reader has gone", { timeout: 60_000 }, async () => {
+    const child = spawn(process.execPath, [join("src", "cli", "tutor.ts"), "match"], {
+      cwd: ROOT,
+      env: { PATH: process.env["PATH"] },
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    // There are always more questions, as from a file too large to end before the reader goes.
+    const questions = Readable.from(
+      (function* () {
+        for (let id = 1; ; id++) yield `{"id":${id},"text":"valeur"}\n`;
+      })(),
+    );
+    questions.pipe(child.stdin);
+    child.stdin.on("error", () => questions.destroy());
+    const ended = once(child, "close");
+    const error = text(child.stderr);
+    const [first] = await Promise.race([once(child.stdout, "data"), ended]);
+    child.stdout.destroy();
+    expect([await error, await ended]).toEqual(["", [0, null]]);
+    expect(String(first)).toMatch(/^\{"id":1,/);
+  });
+
+  test.each([
+    [["match", "--context", "value"], '--context does not go with match: write "context" on the line'],
+    [["chat", "--context", "value"], "--context goes with ask only"],
+    [
+      ["ask", "et un exemple ?", "--context", "nothing"],
+      '--context: "nothing" is no topic of intents/registry',
+    ],
+    [["ask", "et un exemple ?", "--by", "Ada Example"], "--by goes with review only"],
+    [["review", "nothing", "--by", "Ada Example"], 'no topic "nothing"'],
+    [["review", "value", "--by", " "], "status.reviewed.by: is empty"],
+  ])("says in one line what does not go together or is not known: %j", (args, message) => {
+    const { status, stdout, stderr } = run(args);
+    expect(status).toBe(1);
+    expect(stdout).toBe("");
+    expect(stderr).toContain(message);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  test.each([
+    [[]],
+    [["fly"]],
+    [["ask"]],
+    [["match", "--fast"]],
+    [["review", "value"]],
+    [["review", "--by", "Ada"]],
+  ])("says how it is called: %j", (args) => {
     const { status, stdout, stderr } = run(args);
     expect(status).toBe(1);
     expect(stdout).toBe("");

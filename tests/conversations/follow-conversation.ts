@@ -1,7 +1,5 @@
 import { expect } from "vitest";
-import { createVolatileMemory } from "../../src/tutor/conversation-memory.ts";
-import { createTutor } from "../../src/tutor/create-tutor.ts";
-import type { Converse } from "../../src/chat/chat-event.ts";
+import { type Converse, converseWith } from "../support/converse.ts";
 import type { Shown, Surface } from "../support/conversation-surface.ts";
 import { realTutor } from "../support/real-tutor.ts";
 import { ambiguousMatch } from "../support/sample-matches.ts";
@@ -13,17 +11,16 @@ export function tutorFor({ steps }: Conversation): Converse {
     steps.flatMap((step) => ("between" in step && step.between ? [[step.say, step.between] as const] : [])),
   );
   const { course, words, understand } = realTutor;
-  return createTutor({
+  return converseWith({
     course,
     words,
-    memory: createVolatileMemory(),
     defaultLanguage: "fr",
     understand(typed, context) {
       const match = understand(typed, context);
       const intents = between.get(typed);
       return intents ? ambiguousMatch(intents, { language: match.language, nearest: match.nearest }) : match;
     },
-  });
+  }).converse;
 }
 
 function expectShown(shown: Shown, expected: Expected, step: string): void {

@@ -17,8 +17,8 @@ type Layer = {
 
 const CORE = ["course", "chat", "understanding", "quiz", "progress", "schedule"];
 const ADAPTERS = ["adapters/slack", "adapters/teams", "adapters/page", "adapters/terminal"];
-/** What every adapter needs to render a Block: the runs of text in it. */
-const SPOKEN = ["chat", "course/prose.ts"];
+/** What every adapter needs: the runs of text in a Block, to render it, and the error that an operator reads. */
+const SPOKEN = ["chat", "course/prose.ts", "operator-error.ts"];
 
 /** Who may import what: the one place where dependencies are decided. They point inward. */
 const LAYERS: Readonly<Record<string, Layer>> = {
@@ -28,22 +28,28 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   understanding: { folders: ["course"], packages: ["zod", "natural/lib/natural/"] },
   quiz: { folders: ["course"], packages: ["zod"] },
   progress: { folders: ["course"], packages: ["zod", "ts-fsrs"] },
-  schedule: { folders: [], packages: ["zod", "croner"] },
+  // A job says where its effects belong.
+  schedule: { folders: ["chat"], packages: ["zod", "croner"] },
   tutor: { folders: CORE, packages: ["zod"] },
 
   authoring: {
-    folders: [...CORE, "tutor"],
+    folders: [...CORE, "tutor", "operator-error.ts"],
     packages: ["zod", "yaml", "mdast", "mdast-util-from-markdown"],
     node: true,
   },
   pictures: {
     folders: ["course", "progress"],
+    lazily: ["chat"],
     packages: ["@resvg/resvg-js", "@expo-google-fonts/inter"],
     node: true,
   },
   delivery: { folders: ["chat", "schedule"], packages: ["zod", "pino"], node: true },
-  storage: { folders: [...CORE, "tutor", "delivery"], packages: ["zod", "kysely", "pg"], node: true },
-  http: { folders: [], packages: ["zod", "express", "pino", "prom-client"], node: true },
+  storage: {
+    folders: [...CORE, "tutor", "delivery", "operator-error.ts"],
+    packages: ["zod", "kysely", "pg"],
+    node: true,
+  },
+  http: { folders: ["operator-error.ts"], packages: ["zod", "express", "pino", "prom-client"], node: true },
 
   "adapters/slack": {
     folders: SPOKEN,
@@ -58,7 +64,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   "adapters/page": { folders: SPOKEN, packages: ["express", "pino", "zod"], node: true },
   "adapters/terminal": { folders: SPOKEN, packages: [], node: true },
 
-  "config.ts": { folders: ["course/prose.ts"], packages: ["zod", "dotenv"], node: true },
+  "operator-error.ts": { folders: [], packages: [] },
+  "config.ts": { folders: ["course/prose.ts", "operator-error.ts"], packages: ["zod", "dotenv"], node: true },
   "compose.ts": {
     folders: [
       ...CORE,
@@ -83,7 +90,15 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     node: true,
   },
   cli: {
-    folders: [...CORE, "authoring", "compose.ts", "config.ts", "adapters/terminal"],
+    folders: [
+      ...CORE,
+      "authoring",
+      "pictures",
+      "compose.ts",
+      "config.ts",
+      "operator-error.ts",
+      "adapters/terminal",
+    ],
     lazily: ADAPTERS,
     packages: ["pino", "dotenv", "zod"],
     node: true,

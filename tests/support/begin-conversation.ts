@@ -1,6 +1,7 @@
-import type { Converse, Effect, Place } from "../../src/chat/chat-event.ts";
+import type { ChatEvent, Effect, Place } from "../../src/chat/chat-event.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import type { Language } from "../../src/course/prose.ts";
+import type { Converse } from "./converse.ts";
 import { buttonsOf } from "./read-reply.ts";
 
 export type Conversation = {
@@ -16,6 +17,16 @@ export type Conversation = {
   pressAction(action: string, message?: string): Promise<readonly Effect[]>;
 };
 
+/** What an effect shows. @throws for a form. */
+export function replyOf(effect: Effect): Reply {
+  if (effect.kind === "ask") throw new Error("A form, not a reply.");
+  return effect.reply;
+}
+
+function nameOfMessage({ message }: Effect & { readonly kind: "edit" }): string {
+  return message.kind === "id" ? message.id : message.handle;
+}
+
 type Shown = { readonly message: string; readonly reply: Reply };
 
 let conversations = 0;
@@ -23,24 +34,40 @@ let conversations = 0;
 /** A conversation of one learner with the tutor, in a place of its own unless one is given. */
 export function beginConversation(
   converse: Converse,
-  who: { readonly locale?: Language; readonly learner?: string; readonly place?: Partial<Place> } = {},
+  who: {
+    readonly locale?: Language;
+    readonly learner?: string;
+    readonly place?: Partial<Place>;
+    readonly at?: () => number;
+    readonly isAdmin?: boolean;
+    readonly quiet?: boolean;
+  } = {},
 ): Conversation {
   conversations++;
   const own = `conversation-${conversations}`;
-  const place: Place = { platform: "terminal", workspace: own, channel: own, thread: own, ...who.place };
+  const place: Place = {
+    platform: "terminal",
+    workspace: own,
+    channel: own,
+    kind: "direct",
+    thread: own,
+    ...who.place,
+  };
   const shown: Shown[] = [];
   let events = 0;
   let posts = 0;
   const said = () => {
     events++;
-    return { id: `event-${events}`, place, learner: who.learner ?? "ada", locale: who.locale };
+    const { learner = "ada", locale, at = () => events, isAdmin, quiet } = who;
+    const said = { id: `event-${events}`, place, learner, locale, at: at(), isAdmin, quiet };
+    return said satisfies Partial<ChatEvent>;
   };
   const show = (effects: readonly Effect[]) => {
     for (const effect of effects) {
-      if (effect.kind === "post") posts++;
+      if (effect.kind !== "edit") posts++;
       shown.unshift({
-        message: effect.kind === "edit" ? effect.message : `message-${posts}`,
-        reply: effect.reply,
+        message: effect.kind === "edit" ? nameOfMessage(effect) : `message-${posts}`,
+        reply: replyOf(effect),
       });
     }
     return effects;
@@ -64,5 +91,5 @@ export function beginConversation(
 export function onlyReply(effects: readonly Effect[]): Reply {
   const [effect, ...more] = effects;
   if (!effect || more.length > 0) throw new Error(`${effects.length} effects, not one.`);
-  return effect.reply;
+  return replyOf(effect);
 }

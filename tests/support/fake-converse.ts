@@ -1,4 +1,5 @@
-import type { ChatEvent, Converse, Effect } from "../../src/chat/chat-event.ts";
+import type { ChatEvent, Effect } from "../../src/chat/chat-event.ts";
+import type { Converse } from "./converse.ts";
 
 /** What a fake tutor gives for an event: at once or later; what it throws is what the tutor rejects with. */
 export type FakeAnswer = (event: ChatEvent) => readonly Effect[] | Promise<readonly Effect[]>;

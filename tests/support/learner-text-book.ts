@@ -1,4 +1,5 @@
 import type { Course, Topic } from "../../src/course/course.ts";
+import type { Question } from "../../src/course/question.ts";
 import { type Bilingual, capitalizeLearnerText, type Paragraph, type Prose } from "../../src/course/prose.ts";
 import type { Words } from "../../src/course/words.ts";
 
@@ -27,6 +28,22 @@ function textsOfTopic(topic: Topic, language: "fr" | "en"): string[] {
   ];
 }
 
+/** A question's texts, run by run and, as its options are shown, in one. */
+function textsOfQuestion({ stem, options }: Question, language: "fr" | "en"): string[] {
+  const written = [
+    stem,
+    ...options.flatMap(({ text, explanation, misconception }) => [text, explanation, misconception]),
+  ];
+  return written.flatMap((text) => {
+    if (!text) return [];
+    const runs = inlines(text[language]);
+    return [...runs, runs.join("")];
+  });
+}
+
+/** A moment or people in the middle of a text leave the runs before and after them. */
+const WOVEN = /\{(?:time|names|name)\}/;
+
 /** Everything that stands in the content, as it may stand in a reply. */
 export function makeLearnerTextBook(course: Course, words: Words): LearnerTextBook {
   const texts = new Set<string>();
@@ -35,11 +52,14 @@ export function makeLearnerTextBook(course: Course, words: Words): LearnerTextBo
     for (const { heading } of course.sections) texts.add(heading[language]);
     for (const topic of course.topics.values())
       for (const text of textsOfTopic(topic, language)) texts.add(text);
+    for (const question of course.questions.values())
+      for (const text of textsOfQuestion(question, language)) texts.add(text);
     for (const name of course.names.values())
       texts.add(name[language]).add(capitalizeLearnerText(name[language], language));
     for (const word of Object.values<Bilingual<Paragraph>>(words)) {
       const runs = inlines(word[language]);
-      for (const run of [...runs, runs.join("")]) {
+      const woven = runs.flatMap((run) => run.split(WOVEN)).filter((run) => run !== "");
+      for (const run of [...runs, runs.join(""), ...woven]) {
         const pieces = run.split(/\{[a-z-]+\}/);
         if (pieces.length > 1) templates.push(pieces);
         else texts.add(run).add(capitalizeLearnerText(word[language][0]!.text, language)); // no word is empty
@@ -49,23 +69,46 @@ export function makeLearnerTextBook(course: Course, words: Words): LearnerTextBo
   return { texts, templates };
 }
 
-function isFilling({ texts }: LearnerTextBook, text: string): boolean {
-  return /^\d{1,4}$/.test(text) || texts.has(text) || text.split(", ").every((name) => texts.has(name));
+function isPlain({ texts }: LearnerTextBook, text: string): boolean {
+  return /^\d{1,4}$/.test(text) || texts.has(text);
 }
 
-function fits(book: LearnerTextBook, text: string, [piece = "", ...rest]: readonly string[]): boolean {
+type Filling = (book: LearnerTextBook, text: string) => boolean;
+
+/** A text or a number, or several of them, also within words of their own ("A : 2, B : 5"). */
+const isFilling: Filling = (book, text) =>
+  isPlain(book, text) ||
+  (text.includes(", ") &&
+    text.split(", ").every((one) => isPlain(book, one) || isFilled(book, one, isPlain)));
+
+function fits(
+  book: LearnerTextBook,
+  text: string,
+  [piece = "", ...rest]: readonly string[],
+  filling: Filling,
+): boolean {
   if (!text.startsWith(piece)) return false;
   const left = text.slice(piece.length);
-  if (rest.length === 0) return left === "";
+  const [next] = rest;
+  if (next === undefined) return left === "";
   for (let end = 1; end <= left.length; end++)
-    if (isFilling(book, left.slice(0, end)) && fits(book, left.slice(end), rest)) return true;
+    if (
+      left.startsWith(next, end) &&
+      filling(book, left.slice(0, end)) &&
+      fits(book, left.slice(end), rest, filling)
+    )
+      return true;
   return false;
+}
+
+function isFilled(book: LearnerTextBook, text: string, filling: Filling): boolean {
+  return book.templates.some((pieces) => fits(book, text, pieces, filling));
 }
 
 /** Whether a text stands in the content, or is one of the tutor's words filled with such texts and numbers. */
 export function isLearnerText(book: LearnerTextBook, text: string): boolean {
   if (book.texts.has(text)) return true;
-  const isKnown = book.templates.some((pieces) => fits(book, text, pieces));
+  const isKnown = isFilled(book, text, isFilling);
   // The same few texts come back thousands of times.
   if (isKnown) book.texts.add(text);
   return isKnown;

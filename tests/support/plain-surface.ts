@@ -1,13 +1,14 @@
-import type { Converse, Effect } from "../../src/chat/chat-event.ts";
+import type { Effect } from "../../src/chat/chat-event.ts";
+import type { Converse } from "./converse.ts";
 import { renderPlainProse } from "../../src/chat/render-plain-text.ts";
-import { beginConversation } from "./begin-conversation.ts";
+import { beginConversation, replyOf } from "./begin-conversation.ts";
 import { plainSpaces, type Shown, type Surface } from "./conversation-surface.ts";
 import { labelsOf } from "./read-reply.ts";
 
 function look(effects: readonly Effect[]): Shown {
-  const replies = effects.map(({ reply }) => reply);
+  const replies = effects.map(replyOf);
   return {
-    text: plainSpaces(replies.map(renderPlainProse).join(" ")),
+    text: plainSpaces(replies.map((reply) => renderPlainProse(reply)).join(" ")),
     titles: replies.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === "title" ? [plainSpaces(block.text)] : [])),
     ),

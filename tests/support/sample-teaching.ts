@@ -1,7 +1,9 @@
+import { SYSTEM_PARTS } from "../../src/course/system-picture.ts";
 import type { Course, Difference, Explanation, ExplainedFacet, Topic } from "../../src/course/course.ts";
 import { type Bilingual, type LearnerText, type Paragraph, toLearnerText } from "../../src/course/prose.ts";
 import { WORD_KEYS, type Words } from "../../src/course/words.ts";
 import type { Teaching } from "../../src/tutor/teaching.ts";
+import { bankOf, sampleQuestion } from "../quiz/sample-bank.ts";
 
 function inBoth<Text>(make: (language: "fr" | "en") => Text): Bilingual<Text> {
   return { fr: make("fr"), en: make("en") };
@@ -71,7 +73,18 @@ const TOPICS = [
   topic("opportunity"),
 ];
 
-const NAMES = ["governance", "value", "demand", "opportunity", "incident", "utility", "management"];
+const NAMES = [
+  ...new Set([...SYSTEM_PARTS, ...TOPICS.map(({ id }) => id), "incident", "utility", "management"]),
+];
+
+/** Of each kind, for governance and for value. */
+const QUESTIONS = bankOf(
+  ...["governance", "value"].flatMap((about) => [
+    sampleQuestion(`${about}-easy`, "one", { topic: about }),
+    sampleQuestion(`${about}-medium`, "several", { topic: about, difficulty: "medium", source: "both" }),
+    sampleQuestion(`${about}-hard`, "true-false", { topic: about, difficulty: "hard", source: "beyond" }),
+  ]),
+);
 
 const COURSE: Course = {
   title: plain("course"),
@@ -83,10 +96,12 @@ const COURSE: Course = {
       inBoth((language) => toLearnerText(`${id} ${language}`)),
     ]),
   ),
+  questions: QUESTIONS,
 };
 
 /**
  * A course of four topics in two languages: governance with every facet, two differences and a nuance; value, reviewed; demand and
- * opportunity with a definition only. Incident and utility have names and no topic; management is a term.
+ * opportunity with a definition only. Incident and utility have names and no topic; management is a term. Governance and value
+ * have three questions each: `<topic>-easy` with one right option, `-medium` with two, `-hard` a true statement.
  */
 export const SAMPLE_TEACHING: Teaching = { course: COURSE, words: SAMPLE_WORDS };

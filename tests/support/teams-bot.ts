@@ -2,10 +2,13 @@ import { readFileSync } from "node:fs";
 import express from "express";
 import { createTeamsAdapter } from "../../src/adapters/teams/create-teams-adapter.ts";
 import type { TeamsSettings } from "../../src/adapters/teams/teams-settings.ts";
-import type { ChatEvent, Effect } from "../../src/chat/chat-event.ts";
+import type { Delivered, Delivery } from "../../src/chat/chat-adapter.ts";
+import type { ChatEvent } from "../../src/chat/chat-event.ts";
+import type { Block, Picture, Reply } from "../../src/chat/reply.ts";
 import { toLearnerText } from "../../src/course/prose.ts";
-import type { Block, Reply } from "../../src/chat/reply.ts";
+import { systemClock } from "../../src/delivery/system-clock.ts";
 import { APP_ID, APP_PASSWORD, serve, TENANT_ID, type TeamsDouble } from "./teams-double.ts";
+import { keepInMemory } from "./teams-references.ts";
 
 export type Payload = Record<string, unknown>;
 
@@ -20,6 +23,19 @@ export function replyOf(title: string, ...blocks: Block[]): Reply {
   return { language: "fr", blocks: [{ kind: "title", text: toLearnerText(title) }, ...blocks] };
 }
 
+/** A remark: a line without a title. */
+export function remarkOf(text: string, ...blocks: Block[]): Reply {
+  const line: Block = { kind: "paragraph", inlines: [{ kind: "text", text: toLearnerText(text) }] };
+  return { language: "fr", blocks: [line, ...blocks] };
+}
+
+export function buttonsOf(...labels: string[]): Block {
+  return {
+    kind: "buttons",
+    buttons: labels.map((label) => ({ action: `act:${label}`, label: toLearnerText(label) })),
+  };
+}
+
 export type PostOptions = {
   /** Another Authorization header than a good one, or null for none. */
   authorization?: string | null;
@@ -28,43 +44,82 @@ export type PostOptions = {
   contentType?: string;
 };
 
-/** The adapter on an app of its own, with the double as its Teams. */
-export async function startTeamsBot(
-  double: TeamsDouble,
-  converse: (event: ChatEvent) => readonly Effect[] | Promise<readonly Effect[]>,
-  overrides: Partial<TeamsSettings> = {},
-) {
+export type BotOptions = {
+  readonly settings?: Partial<TeamsSettings>;
+  readonly kept?: Map<string, string>;
+  readonly renderPicture?: (picture: Picture) => Promise<Uint8Array>;
+  /** Takes events in instead of `answer`, as the real delivery does. */
+  readonly receive?: (event: ChatEvent) => Promise<void>;
+};
+
+/** What the fake tutor has to say to an event: sent one after the other once the event is taken in, until each is settled. */
+export type FakeTutor = (event: ChatEvent) => readonly Delivery[] | Promise<readonly Delivery[]>;
+
+/** The adapter on an app of its own, with the double as its Teams and an outbox that keeps the order and forgets nothing. */
+export async function startTeamsBot(double: TeamsDouble, tutor: FakeTutor, options: BotOptions = {}) {
   const events: ChatEvent[] = [];
+  const delivered: Delivered[] = [];
   const logged: { level: "warn" | "error"; fields: Readonly<Record<string, unknown>>; message: string }[] =
     [];
+  const { references, kept, writes } = keepInMemory(options.kept);
   const app = express();
+  let sending = Promise.resolve();
+
+  async function deliver(delivery: Delivery): Promise<void> {
+    for (;;) {
+      const became = await adapter.deliver(delivery);
+      delivered.push(became);
+      if (became.kind !== "later") return;
+      await new Promise((resolve) => systemClock.after(became.afterMs, () => resolve(undefined)));
+    }
+  }
+
   const adapter = createTeamsAdapter({
     settings: {
       appId: APP_ID,
       appPassword: APP_PASSWORD,
       tenantId: TENANT_ID,
       channelService: double.cloud,
-      ...overrides,
+      ...options.settings,
     },
     app,
-    async converse(event) {
+    async receive(event) {
       events.push(event);
-      return converse(event);
+      if (options.receive) return options.receive(event);
+      const said = await tutor(event);
+      for (const delivery of said) sending = sending.then(() => deliver(delivery));
     },
+    renderPicture: options.renderPicture ?? (() => Promise.resolve(Uint8Array.of(1, 2, 3))),
+    references,
+    clock: systemClock,
+    random: () => 0,
     log: {
       warn: (fields, message) => void logged.push({ level: "warn", fields, message }),
       error: (fields, message) => void logged.push({ level: "error", fields, message }),
     },
-    now: () => Date.now(),
   });
   await adapter.start();
   const { url, close } = await serve(app);
 
   return {
     adapter,
+    url,
     /** What reached the conversation. */
     events,
+    /** What became of each attempt to deliver. */
+    delivered,
     logged,
+    kept,
+    /** How often a reference was written. */
+    writes,
+    /** Resolves when nothing is left to send. */
+    async idle(): Promise<void> {
+      let last: Promise<void> | undefined;
+      while (last !== sending) {
+        last = sending;
+        await last;
+      }
+    },
     /** Posts a payload as the Bot Framework does: signed, and with the double as the service to answer to. */
     async post(
       payload: Payload,
@@ -87,4 +142,22 @@ export async function startTeamsBot(
       await close();
     },
   };
+}
+
+/** Says this where the event happened, to everyone there. */
+export function postHere(event: ChatEvent, reply: Reply): Delivery {
+  const { place: to } = event;
+  return { kind: "post", to, thread: to.thread, reply, returnTo: event.returnTo };
+}
+
+/** Says this to who acted alone. */
+export function whisperTo(event: ChatEvent, reply: Reply): Delivery {
+  const { place: to, learner } = event;
+  return { kind: "whisper", to, thread: to.thread, learner, reply, returnTo: event.returnTo };
+}
+
+/** Changes the message that was pressed. */
+export function editPressed(event: ChatEvent, reply: Reply): Delivery {
+  if (event.kind !== "press") throw new Error(`A ${event.kind} has no message to edit.`);
+  return { kind: "edit", to: event.place, message: event.message, reply };
 }

@@ -7,13 +7,20 @@ const parser = createRequire(import.meta.url)("adaptivecards/dist/adaptivecards.
 
 /** What the cards are made of. The official parser lets unknown properties and a missing version pass. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  AdaptiveCard: ["type", "version", "lang", "fallbackText", "body"],
-  TextBlock: ["type", "text", "style", "weight", "size", "wrap"],
+  AdaptiveCard: ["type", "version", "lang", "fallbackText", "body", "msteams"],
+  TextBlock: ["type", "text", "style", "weight", "size", "wrap", "isSubtle", "spacing"],
   RichTextBlock: ["type", "inlines", "spacing"],
-  TextRun: ["type", "text", "weight", "italic", "size", "isSubtle"],
+  TextRun: ["type", "text", "weight", "italic", "size", "isSubtle", "fontType"],
+  Image: ["type", "url", "altText", "size", "allowExpand"],
   ActionSet: ["type", "actions"],
-  "Action.Execute": ["type", "title", "verb", "data"],
+  "Action.Execute": ["type", "title", "verb", "data", "associatedInputs"],
+  "Input.ChoiceSet": ["type", "id", "label", "style", "isMultiSelect", "value", "choices"],
+  "Input.Number": ["type", "id", "label", "min", "max", "value"],
+  "Input.Text": ["type", "id", "label", "value"],
 };
+
+/** Values that are no element and hold no type. */
+const PLAIN = ["data", "msteams", "choices"];
 
 /** Everything that is wrong with a card for Teams, or nothing. */
 export function findCardFaults(card: object): string[] {
@@ -35,6 +42,6 @@ function findStrangers(part: unknown): string[] {
   if (!allowed) return [`type ${type}`];
   return Object.entries(part).flatMap(([name, value]) => {
     if (!allowed.includes(name)) return [`${type}.${name}`];
-    return name === "data" ? [] : findStrangers(value);
+    return PLAIN.includes(name) ? [] : findStrangers(value);
   });
 }

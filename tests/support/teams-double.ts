@@ -64,6 +64,9 @@ export async function startTeamsDouble() {
   const jwk = { ...(await exportJWK(publicKey)), kid: KEY_ID, use: "sig", endorsements: ["msteams"] };
   const app = express();
   const sent: Sent[] = [];
+  const members = new Map<string, string>();
+  const lookedUp: string[] = [];
+  const opened: Record<string, unknown>[] = [];
   const logins: URLSearchParams[] = [];
   const failures: ({ status: number; headers: Record<string, string> } | "silence")[] = [];
   const waiting: (() => void)[] = [];
@@ -108,7 +111,21 @@ export async function startTeamsDouble() {
     response.status(statusOfSuccess).json({ id: String(nextId++) });
     for (const look of waiting) look();
   }
-  const json = express.json({ limit: "1mb" });
+  const json = express.json({ limit: "4mb" });
+  app.post("/v3/conversations", json, (request, response) => {
+    opened.push(request.body as Record<string, unknown>);
+    const [member] = (request.body as { members: { id: string }[] }).members;
+    const failure = failures.shift();
+    if (failure && failure !== "silence") {
+      response.status(failure.status).json({ error: { code: "Failed" } });
+    } else response.status(201).json({ id: `a:chat-with-${member?.id}` });
+  });
+  app.get("/v3/conversations/:id/members/:member", (request, response) => {
+    lookedUp.push(request.params.member);
+    const name = members.get(request.params.member);
+    if (name === undefined) response.status(404).json({ error: { code: "MemberNotFoundInConversation" } });
+    else response.json({ id: request.params.member, name });
+  });
   app.post("/v3/conversations/:id/activities", json, (request, response) => take(request, response, 201));
   app.post("/v3/conversations/:id/activities/:replyTo", json, (request, response) =>
     take(request, response, 201),
@@ -149,6 +166,12 @@ export async function startTeamsDouble() {
     sent,
     /** What reached the login server. */
     logins,
+    /** Names by id, as the roster has them. */
+    members,
+    /** Whose names were asked for. */
+    lookedUp,
+    /** Personal chats that were opened, as they were asked for. */
+    opened,
     sign,
     close,
     /** Resolves once the connector has taken so many calls. */

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { createTerminalAdapter } from "../../src/adapters/terminal/create-terminal-adapter.ts";
-import type { Converse } from "../../src/chat/chat-event.ts";
 import { sayPlain, type Words } from "../../src/course/words.ts";
+import type { Converse } from "./converse.ts";
+import { fakeTutor } from "./fake-tutor.ts";
 import { plainSpaces, type Shown, type Surface } from "./conversation-surface.ts";
 
 /** So wide that no line is broken. */
@@ -18,18 +19,30 @@ export async function openTerminalSurface(converse: Converse, words: Words): Pro
     printed += String(chunk);
   });
   const errors: unknown[] = [];
+  const { receive, serve } = fakeTutor(async (event) =>
+    (await converse(event)).flatMap((effect) => {
+      if (effect.kind === "ask") return [];
+      if (effect.kind !== "edit") return [{ kind: effect.kind, reply: effect.reply }];
+      const { message, reply } = effect;
+      return [{ kind: "edit", message: message.kind === "id" ? message.id : message.handle, reply }];
+    }),
+  );
   const adapter = createTerminalAdapter({
     input,
     output,
-    converse,
+    receive,
+    answered: () => Promise.resolve(),
+    now: () => 1_000,
     onError: (error) => errors.push(error),
     width: WIDTH,
     words: {
       welcome: sayPlain(words, "fr", "terminal.welcome"),
       goodbye: sayPlain(words, "fr", "terminal.goodbye"),
       noSuchButton: sayPlain(words, "fr", "terminal.no-such-button"),
+      you: sayPlain(words, "fr", "terminal.you"),
     },
   });
+  serve(adapter);
   await adapter.start();
 
   async function nextPrompt(): Promise<string> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { beginConversation, onlyReply } from "../support/begin-conversation.ts";
+import { beginConversation, onlyReply, replyOf } from "../support/begin-conversation.ts";
 import { buttonsOf, proseOf } from "../support/read-reply.ts";
 import { commandMatch, topicMatch } from "../support/sample-matches.ts";
 import { tutorTaking } from "../support/tutor-taking.ts";
@@ -9,11 +9,11 @@ describe("a button", () => {
     const { say, press } = beginConversation(tutorTaking([topicMatch("governance")]).converse);
     await say("gouvernance");
     const [more] = await press("<fr button.more>");
-    expect(more).toMatchObject({ kind: "edit", message: "message-1" });
+    expect(more).toMatchObject({ kind: "edit", message: { kind: "id", id: "message-1" } });
     const [why] = await press("<fr button.why>");
-    expect(why).toMatchObject({ kind: "edit", message: "message-1" });
-    expect(why && proseOf(why.reply)).toContain("paragraph: <fr why.title>");
-    expect(why && proseOf(why.reply)[0]).toBe("title: governance title fr");
+    expect(why).toMatchObject({ kind: "edit", message: { kind: "id", id: "message-1" } });
+    expect(why && proseOf(replyOf(why))).toContain("paragraph: <fr why.title>");
+    expect(why && proseOf(replyOf(why))[0]).toBe("title: governance title fr");
   });
 
   test("that asks for something else posts it", async () => {
@@ -21,7 +21,7 @@ describe("a button", () => {
     await say("gouvernance");
     const [example] = await press("<fr button.example>");
     expect(example).toMatchObject({ kind: "post" });
-    expect(example && proseOf(example.reply)).toContain("paragraph: governance example fr");
+    expect(example && proseOf(replyOf(example))).toContain("paragraph: governance example fr");
   });
 
   test("knows what the answer rested on, even after a restart", async () => {
@@ -54,7 +54,7 @@ describe("a button", () => {
     const [effect, ...more] = await pressAction(action);
     expect(more).toEqual([]);
     expect(effect).toMatchObject({ kind: "post" });
-    expect(effect && proseOf(effect.reply)).toEqual(["paragraph: <en refuse.old-button>"]);
+    expect(effect && proseOf(replyOf(effect))).toEqual(["paragraph: <en refuse.old-button>"]);
   });
 
   test("that has expired speaks the language its learner has chosen", async () => {

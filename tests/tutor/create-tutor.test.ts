@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createVolatileMemory } from "../../src/tutor/conversation-memory.ts";
 import { COMMANDS } from "../../src/understanding/commands.ts";
 import { READ_CHARACTERS } from "../../src/understanding/fold-text.ts";
-import { beginConversation, onlyReply } from "../support/begin-conversation.ts";
+import { beginConversation, onlyReply, replyOf } from "../support/begin-conversation.ts";
 import { labelsOf, proseOf } from "../support/read-reply.ts";
 import { commandMatch, topicMatch } from "../support/sample-matches.ts";
 import { tutorTaking } from "../support/tutor-taking.ts";
@@ -12,14 +11,16 @@ describe("a command", () => {
     const { say } = beginConversation(tutorTaking([commandMatch(command)]).converse);
     const name = command.replace("cmd.", "");
     const later = `<fr later.not-available command=<fr command.${name}>>`;
-    const own = ["help", "topics", "greeting", "thanks", "goodbye", "who", "language"].map(
-      (key) => `<fr ${key}.`,
-    );
-    const [first = ""] = proseOf(onlyReply(await say("x")));
+    const own = [
+      ...["help", "topics", "greeting", "thanks", "goodbye", "who", "language", "picture.title", "quiz"],
+      ...["progress", "leaderboard", "settings", "privacy"],
+    ].map((key) => `<fr ${key}.`.replace("title.", "title"));
+    const [effect] = await say("x");
+    const [first = ""] = effect ? proseOf(replyOf(effect)) : [];
     expect([later, ...own].filter((words) => first.includes(words))).toHaveLength(1);
   });
 
-  test.each(["cmd.quiz-start", "cmd.exam", "cmd.tips-subscribe", "cmd.delete-my-data"] as const)(
+  test.each(["cmd.challenge", "cmd.exam", "cmd.review"] as const)(
     "%s is not available yet, and says what is meanwhile",
     async (command) => {
       const { say } = beginConversation(tutorTaking([commandMatch(command)]).converse);
@@ -71,11 +72,9 @@ test("a match that the course does not teach after all is refused", async () => 
   expect(proseOf(onlyReply(await say("incident")))[0]).toBe("paragraph: <fr refuse.out-of-scope>");
 });
 
-test("a memory that fails is no answer but an error", async () => {
-  const memory = {
-    ...createVolatileMemory(),
-    recallThread: () => Promise.reject(new Error("the store is gone")),
-  };
-  const { say } = beginConversation(tutorTaking([topicMatch("value")], { memory }).converse);
-  await expect(say("valeur")).rejects.toThrow("the store is gone");
+test("a store that fails is no answer but an error", async () => {
+  const { converse, store } = tutorTaking([topicMatch("value")]);
+  await (await store).close();
+  const { say } = beginConversation(converse);
+  await expect(say("valeur")).rejects.toThrow("closed");
 });

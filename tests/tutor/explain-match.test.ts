@@ -56,12 +56,26 @@ describe("a comparison", () => {
     expect(labelsOf(reply)).toContain("<fr button.purpose>");
   });
 
-  test("with a side that is not taught tells the side that is", () => {
-    const reply = explain(differenceMatch(["incident", "value"], { topic: "value" }));
+  test.each([
+    [["incident", "value"], "one=incident fr other=value fr"],
+    [["value", "incident"], "one=value fr other=incident fr"],
+  ])("with a side that is not taught yet says so, and tells the side that is: %j", (sides, named) => {
+    const reply = explain(differenceMatch(sides));
     expect(proseOf(reply)).toEqual([
-      "paragraph: <fr difference.missing one=incident fr other=value fr>",
+      `paragraph: <fr difference.missing ${named}>`,
+      "paragraph: <fr refuse.not-taught topic=Incident fr>",
       "title: value title fr",
       "paragraph: value sentence fr",
+    ]);
+    expect(labelsOf(reply)).toContain("<fr button.purpose>");
+  });
+
+  test("with a term does not promise to teach it", () => {
+    const reply = explain(differenceMatch(["demand", "management"], { topics: ["demand"] }));
+    expect(proseOf(reply)).toEqual([
+      "paragraph: <fr difference.missing one=demand fr other=management fr>",
+      "title: demand title fr",
+      "paragraph: demand sentence fr",
     ]);
   });
 
@@ -102,10 +116,22 @@ describe("what the answer rests on, as its buttons keep it", () => {
   });
 
   test("passes over what was compared: that is no second guess", () => {
-    const match = differenceMatch(["governance", "value"], {
-      candidates: candidates(["value", 0.9], ["governance", 0.8], ["demand", 0.1]),
+    const match = differenceMatch(["demand", "value"], {
+      candidates: candidates(["value", 0.9], ["demand", 0.8], ["governance", 0.1]),
     });
-    expect(basisOf(match)).toMatchObject({ runnerUp: { intent: "demand" } });
+    expect(basisOf(match)).toMatchObject({ runnerUp: { intent: "governance" } });
+  });
+
+  test.each([
+    ["the topic before", topicMatch("governance", { followsUp: true })],
+    ["a comparison that is taught", differenceMatch(["governance", "value"])],
+  ])("is without a second guess when %s decided: no share of another reading is made up", (_what, match) => {
+    const others = candidates([match.topic, 0.65], ["demand", 0.2]);
+    expect(basisOf({ ...match, confidence: 0.65, candidates: others })).toEqual({
+      kind: "matched",
+      percent: 65,
+      runnerUp: undefined,
+    });
   });
 
   test("is without a second guess when there was none", () => {

@@ -37,18 +37,19 @@ describe("a refusal", () => {
 });
 
 describe("a topic that is not taught", () => {
-  test("is named as such, with topics that are near", () => {
+  test("is named as such with a capital first, and topics that are near are offered", () => {
     const reply = sayNotTaught(SAMPLE_TEACHING, notTaughtMatch("incident", ["utility", "value"]), "en");
     expect(proseOf(reply)).toEqual([
-      "paragraph: <en refuse.not-taught topic=incident en>",
+      "paragraph: <en refuse.not-taught topic=Incident en>",
       "paragraph: <en refuse.not-taught-nearest>",
     ]);
     expect(labelsOf(reply)).toEqual([button("value", "en"), "<en button.topics>"]);
   });
 
-  test("promises nothing near when nothing near is taught", () => {
-    const reply = sayNotTaught(SAMPLE_TEACHING, notTaughtMatch("incident"), "fr");
-    expect(proseOf(reply)).toEqual(["paragraph: <fr refuse.not-taught topic=incident fr>"]);
+  test("promises nothing near when nothing near is taught, and leads to all topics", () => {
+    const reply = sayNotTaught(SAMPLE_TEACHING, notTaughtMatch("incident", ["utility"]), "fr");
+    expect(proseOf(reply)).toEqual(["paragraph: <fr refuse.not-taught topic=Incident fr>"]);
+    expect(labelsOf(reply)).toEqual([TOPICS]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { plainLine } from "../../src/chat/render-plain-text.ts";
 import { describe, expect, test } from "vitest";
 import type { Reply } from "../../src/chat/reply.ts";
 import type { Course } from "../../src/course/course.ts";
@@ -13,6 +14,7 @@ const GOVERNANCE: Answer = {
   page: 0,
   why: false,
 };
+const GOVERNANCE_OR_VALUE = "<fr title.difference one=Governance fr other=value fr>";
 const MANAGEMENT = { kind: "difference", one: "governance", other: "management" } as const;
 
 function render(changes: Partial<Answer> = {}): Reply {
@@ -153,6 +155,47 @@ describe("its buttons", () => {
     );
   });
 
+  test("of a difference whose second side alone is taught are those of that side, whichever is named first", () => {
+    const turned = { kind: "difference", one: "management", other: "governance" } as const;
+    for (const page of [0, 1]) {
+      const labels = labelsOf(render({ subject: turned, page }));
+      expect(labels.filter((label) => label.includes("button.difference"))).toEqual([]);
+      expect(labels.slice(0, 3)).toEqual(
+        labelsOf(render({ subject: MANAGEMENT, page }))
+          .slice(0, 3)
+          .map((label) => label.replace("<fr button.difference other=value fr>", GOVERNANCE_OR_VALUE)),
+      );
+    }
+  });
+
+  test("of a difference lead to what its second side is confused with too, with both names", () => {
+    const subject = { kind: "difference", one: "value", other: "governance" } as const;
+    const pages = [0, 1].flatMap((page) => labelsOf(render({ subject, page })));
+    expect(pages).toContain("<fr title.difference one=Governance fr other=management fr>");
+  });
+
+  test("of two things without a topic of their own lead to the topic that tells them apart, and to what each is confused with", () => {
+    const [topic] = SAMPLE_TEACHING.course.topics.values();
+    const [written] = topic?.differences ?? [];
+    if (!topic || !written) throw new Error("no sample");
+    const pairs = [
+      ["incident", "utility"],
+      ["incident", "management"],
+      ["utility", "value"],
+    ] as const;
+    const differences = pairs.map((sides) => ({ ...written, sides }));
+    const topics = new Map([...SAMPLE_TEACHING.course.topics, [topic.id, { ...topic, differences }]]);
+    const teaching = { ...SAMPLE_TEACHING, course: { ...SAMPLE_TEACHING.course, topics } };
+    const subject = { kind: "difference", one: "incident", other: "utility" } as const;
+    const reply = renderAnswer(teaching, { ...GOVERNANCE, subject });
+    expect(reply && labelsOf(reply)).toEqual([
+      "governance title fr",
+      "<fr button.difference other=management fr>",
+      "<fr title.difference one=Utility fr other=value fr>",
+      why,
+    ]);
+  });
+
   test("never offer what is on the screen, are at most five, and can all be read", () => {
     const subjects = [
       MANAGEMENT,
@@ -188,7 +231,7 @@ describe("why this answer", () => {
   const reasons = (changes: Partial<Answer>) => {
     const lists = render({ why: true, ...changes }).blocks.filter(({ kind }) => kind === "list");
     const last = lists.at(-1);
-    return last?.kind === "list" ? last.items.map((item) => item.map(({ text }) => text).join("")) : [];
+    return last?.kind === "list" ? last.items.map((item) => plainLine(item)) : [];
   };
 
   test("stands below the answer, in place of its button", () => {

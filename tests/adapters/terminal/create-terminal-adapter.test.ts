@@ -7,7 +7,7 @@ import {
 } from "../../../src/adapters/terminal/create-terminal-adapter.ts";
 import type { ChatEvent } from "../../../src/chat/chat-event.ts";
 import { toLearnerText } from "../../../src/course/prose.ts";
-import { type FakeAnswer, fakeConverse } from "../../support/fake-converse.ts";
+import { type FakeAnswer, fakeTutor } from "../../support/fake-tutor.ts";
 import { SAMPLE_REPLY, SHORT_REPLY } from "../../support/sample-reply.ts";
 
 const GOODBYE = "À bientôt.";
@@ -18,9 +18,15 @@ const WORDS = {
   welcome: toLearnerText(WELCOME),
   goodbye: toLearnerText(GOODBYE),
   noSuchButton: toLearnerText(NO_SUCH_BUTTON),
+  you: toLearnerText("toi"),
 };
 
-const DEAF = { converse: fakeConverse(() => []).converse, onError: () => {} };
+const DEAF = {
+  receive: () => Promise.resolve(),
+  answered: () => Promise.resolve(),
+  now: () => 1_000,
+  onError: () => {},
+};
 
 type Session = {
   readonly adapter: TerminalAdapter;
@@ -52,7 +58,7 @@ async function begin(
     text += String(chunk);
   });
   const hearing = new EventEmitter();
-  const { converse, events } = fakeConverse((event) => {
+  const { receive, events, serve } = fakeTutor((event) => {
     hearing.emit("event");
     return answer(event);
   });
@@ -60,11 +66,14 @@ async function begin(
   const adapter = createTerminalAdapter({
     input,
     output,
-    converse,
+    receive,
+    answered: () => Promise.resolve(),
+    now: () => 1_000,
     onError: (error) => errors.push(error),
     words: WORDS,
     ...(width ? { width } : {}),
   });
+  serve(adapter);
   await adapter.start();
   async function seen(wanted: string): Promise<void> {
     while (!text.includes(wanted)) await once(output, "data");
@@ -88,9 +97,16 @@ describe("the terminal", () => {
       {
         kind: "utterance",
         id: expect.any(String),
-        place: { platform: "terminal", workspace: "terminal", channel: "terminal", thread: "terminal" },
+        place: {
+          platform: "terminal",
+          workspace: "terminal",
+          channel: "terminal",
+          kind: "direct",
+          thread: "terminal",
+        },
         learner: "terminal",
         locale: undefined,
+        at: 1_000,
         text: "c’est quoi la valeur ?",
       },
     ]);
@@ -115,11 +131,11 @@ describe("the terminal", () => {
     const { adapter, input, events, printed } = await begin();
     input.end("1\nvaleur\n0\n6\n1.\n100\n");
     await adapter.done;
-    expect(events.map((event) => (event.kind === "utterance" ? event.text : event.action))).toEqual([
-      "valeur",
-      "1.",
-      "100",
-    ]);
+    expect(
+      events.map((event) =>
+        event.kind === "utterance" ? event.text : event.kind === "press" ? event.action : "",
+      ),
+    ).toEqual(["valeur", "1.", "100"]);
     expect(printed().split(`\n${NO_SUCH_BUTTON}\n\n> `)).toHaveLength(4);
   });
 

@@ -9,11 +9,12 @@ import type { Reply } from "../../../src/chat/reply.ts";
 import { toLearnerText } from "../../../src/course/prose.ts";
 import { SAMPLE_REPLY } from "../../support/sample-reply.ts";
 
-const PLAIN = { width: 80, bold: false };
+const LOOK = { you: "toi", language: "fr" } as const;
+const PLAIN = { ...LOOK, width: 80, bold: false };
 
 describe("renderTerminalText", () => {
   test("shows every kind of block, wrapped, with numbered buttons", () => {
-    expect(renderTerminalText(SAMPLE_REPLY, { width: 44, bold: false }).split("\n")).toEqual([
+    expect(renderTerminalText(SAMPLE_REPLY, { ...LOOK, width: 44, bold: false }).split("\n")).toEqual([
       "Chaîne de valeur des services",
       "",
       "La chaîne de valeur des services réunit six",
@@ -37,12 +38,12 @@ describe("renderTerminalText", () => {
   });
 
   test("prints titles and emphasis in bold only where that is understood, with the same line breaks", () => {
-    const bold = renderTerminalText(SAMPLE_REPLY, { width: 44, bold: true });
+    const bold = renderTerminalText(SAMPLE_REPLY, { ...LOOK, width: 44, bold: true });
     expect(bold).toContain("\u001b[1mAméliorer\u001b[22m\u00a0: toujours");
     expect(bold).toContain("\u001b[1mvaleur\u001b[22m\u00a0:");
     expect(bold).toContain("\u001b[1mchaîne de valeur des services\u001b[22m réunit");
     expect(bold.replaceAll("\u001b[1m", "").replaceAll("\u001b[22m", "")).toBe(
-      renderTerminalText(SAMPLE_REPLY, { width: 44, bold: false }),
+      renderTerminalText(SAMPLE_REPLY, { ...LOOK, width: 44, bold: false }),
     );
     expect(renderTerminalText(SAMPLE_REPLY, PLAIN)).not.toContain("\u001b");
   });
@@ -61,7 +62,7 @@ describe("renderTerminalText", () => {
         },
       ],
     };
-    expect(renderTerminalText(reply, { width: 12, bold: true })).toBe(
+    expect(renderTerminalText(reply, { ...LOOK, width: 12, bold: true })).toBe(
       "the word\n(\u001b[1mvalue\u001b[22m),\nagain",
     );
   });

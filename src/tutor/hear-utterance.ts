@@ -1,0 +1,103 @@
+import type { ChatEvent, Effect } from "../chat/chat-event.ts";
+import type { Block, Reply } from "../chat/reply.ts";
+import type { Language } from "../course/prose.ts";
+import { say } from "../course/words.ts";
+import { READ_CHARACTERS } from "../understanding/fold-text.ts";
+import type { Match } from "../understanding/match.ts";
+import { answerHere } from "./answer-here.ts";
+import { chooseLanguage } from "./choose-language.ts";
+import type { Thread } from "./conversation-memory.ts";
+import type { TutorParts } from "./create-tutor.ts";
+import type { Demand } from "./demand-log.ts";
+import { explainMatch } from "./explain-match.ts";
+import { maskDemand } from "./mask-demand.ts";
+import type { Moment } from "./moment.ts";
+import { askWhich, refuse, sayNotTaught } from "./offer-topics.ts";
+import { runCommand } from "./run-command.ts";
+import { offerSharing } from "./share-answer.ts";
+
+type Utterance = ChatEvent & { readonly kind: "utterance" };
+/** What is said, and what is remembered of the conversation. */
+type Said = { readonly effects: readonly Effect[]; readonly thread: Thread };
+
+/** Keeps a question nobody could answer, for whoever writes the course; without who asked. */
+async function noteDemand(
+  event: Utterance,
+  match: Match,
+  because: Demand["because"],
+  { store, now }: Moment,
+): Promise<void> {
+  const text = maskDemand(event.text);
+  if (text === "") return;
+  const topic = match.kind === "not-taught" ? match.topic : undefined;
+  await store.demand.note(event.place, {
+    text,
+    language: match.language ?? "mixed",
+    because,
+    topic,
+    at: now,
+  });
+}
+
+async function answerMatch(
+  parts: TutorParts,
+  event: Utterance,
+  match: Match,
+  language: Language,
+  thread: Thread | undefined,
+  moment: Moment,
+): Promise<Said> {
+  const kept = { topic: thread?.topic, asked: false };
+  const answer = (reply: Reply) => [answerHere(event, reply)];
+  const refuseUnknown = () => refuse(parts, { ...match, kind: "out-of-scope", because: "unknown" }, language);
+  switch (match.kind) {
+    case "topic": {
+      const reply = explainMatch(parts, match, language);
+      const topic = match.topics.find((id) => parts.course.topics.has(id)) ?? kept.topic;
+      if (!reply) return { effects: answer(refuseUnknown()), thread: kept };
+      return { effects: answer(offerSharing(parts, event, match, reply)), thread: { topic, asked: false } };
+    }
+    case "command":
+      return {
+        effects: await runCommand(parts, event, match.command, match.slots, language, moment),
+        thread: kept,
+      };
+    case "ambiguous": {
+      // Never twice in a row: whoever is asked again and again learns nothing.
+      const question = thread?.asked ? undefined : askWhich(parts, match, language);
+      if (question) return { effects: answer(question), thread: { ...kept, asked: true } };
+      return { effects: answer(refuseUnknown()), thread: kept };
+    }
+    case "not-taught":
+      await noteDemand(event, match, "not-taught", moment);
+      return { effects: answer(sayNotTaught(parts, match, language)), thread: kept };
+    case "out-of-scope":
+      if (match.because === "unknown") await noteDemand(event, match, "out-of-scope", moment);
+      return { effects: answer(refuse(parts, match, language)), thread: kept };
+  }
+}
+
+/** Answers what a learner typed. */
+export async function hearUtterance(
+  parts: TutorParts,
+  event: Utterance,
+  moment: Moment,
+): Promise<readonly Effect[]> {
+  const { store, now } = moment;
+  const thread = await store.memory.recallThread(event.place);
+  const { language: choice } = await store.learners.choicesOf(event.place, event.learner);
+  const match = parts.understand(event.text, thread?.topic);
+  const language = chooseLanguage(choice, match, event.locale, parts.defaultLanguage);
+  const said = await answerMatch(parts, event, match, language, thread, moment);
+  await store.memory.rememberThread(event.place, said.thread, now);
+  if (event.text.length <= READ_CHARACTERS) return said.effects;
+  const note = say(parts.words, language, "refuse.too-long", { limit: READ_CHARACTERS });
+  return said.effects.map((effect, at) =>
+    at === 0 ? putBefore(effect, { kind: "note", inlines: note }) : effect,
+  );
+}
+
+function putBefore(effect: Effect, block: Block): Effect {
+  if (effect.kind === "ask") return effect;
+  return { ...effect, reply: { ...effect.reply, blocks: [block, ...effect.reply.blocks] } };
+}

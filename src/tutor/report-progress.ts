@@ -1,0 +1,159 @@
+import type { ChatEvent, Effect } from "../chat/chat-event.ts";
+import type { Block, Reply } from "../chat/reply.ts";
+import { joinLearnerText, type Language, type Paragraph } from "../course/prose.ts";
+import type { PartMark } from "../course/system-picture.ts";
+import { say, sayPlain } from "../course/words.ts";
+import { levelOf, percentOf } from "../progress/level.ts";
+import { masteryByTopic } from "../progress/mastery.ts";
+import { nextBest } from "../progress/next-best.ts";
+import { teamView } from "../progress/team-view.ts";
+import { weeklyShares } from "../progress/weekly-shares.ts";
+import { answerHere } from "./answer-here.ts";
+import { writeAction } from "./button-action.ts";
+import type { TutorParts } from "./create-tutor.ts";
+import { describePicture, describeWeeks } from "./describe-picture.ts";
+import type { Moment } from "./moment.ts";
+import { topicButton } from "./offer-topics.ts";
+import { nameOf } from "./teaching.ts";
+
+/** How far back the plot goes. */
+const WEEKS_SHOWN = 8;
+
+type Marks = Readonly<Record<string, PartMark>>;
+
+function unseenMarks(topics: readonly string[]): Record<string, PartMark> {
+  return Object.fromEntries(topics.map((topic) => [topic, { level: "unseen" }]));
+}
+
+/** The same facts as the picture, a line a topic: its name, its level, its percentage. */
+function markLines({ course, words }: TutorParts, marks: Marks, language: Language): readonly Paragraph[] {
+  return [...course.topics.values()].flatMap((topic) => {
+    const mark = marks[topic.id];
+    if (!mark) return [];
+    const values = {
+      topic: topic.title[language],
+      level: sayPlain(words, language, `picture.level.${mark.level}`),
+    };
+    return [
+      mark.percent === undefined
+        ? say(words, language, "progress.line", values)
+        : say(words, language, "progress.line-percent", { ...values, percent: mark.percent }),
+    ];
+  });
+}
+
+/** The team's picture and the same as text; fewer than the minimum of learners have no picture, only their number. */
+export async function teamProgress(
+  parts: TutorParts,
+  event: Pick<ChatEvent, "place">,
+  language: Language,
+  { store, now }: Moment,
+): Promise<readonly Block[]> {
+  const { words, course, teamMinimum: minimum } = parts;
+  const topics = [...course.topics.keys()];
+  const answers = await store.answers.ofTeam(event.place);
+  const view = teamView({ answers, now, minimum });
+  const marks = unseenMarks(topics);
+  let most = 0;
+  for (const [topic, seen] of view) {
+    if (seen.kind !== "shown") continue;
+    marks[topic] = { level: levelOf(seen.share), percent: percentOf(seen.share) };
+    most = Math.max(most, seen.learners);
+  }
+  const learners = new Set(answers.map(({ learner }) => learner)).size;
+  if (most === 0)
+    return [
+      {
+        kind: "paragraph",
+        inlines: say(words, language, "progress.team-too-few", {
+          learners,
+          answers: answers.length,
+          minimum,
+        }),
+      },
+    ];
+  const weeks = weeklyShares({ answers, now, minimum, topics, weeks: WEEKS_SHOWN });
+  return [
+    describePicture(parts, { language, highlight: undefined, marks }),
+    { kind: "list", items: markLines(parts, marks, language) },
+    describeWeeks(parts, weeks, language),
+    { kind: "note", inlines: say(words, language, "progress.how", { learners: most }) },
+  ];
+}
+
+async function myProgress(
+  parts: TutorParts,
+  { place, learner }: ChatEvent,
+  language: Language,
+  { store, now }: Moment,
+): Promise<readonly Block[]> {
+  const { words, course } = parts;
+  const topics = [...course.topics.keys()];
+  const answers = await store.answers.ofLearner(place, learner);
+  const marks = unseenMarks(topics);
+  for (const [topic, mastery] of masteryByTopic(answers, now)) {
+    if (mastery.kind === "known")
+      marks[topic] = { level: levelOf(mastery.share), percent: percentOf(mastery.share) };
+  }
+  const next = nextBest(answers, topics, now);
+  const names = next.flatMap((topic) => nameOf(parts, topic, language) ?? []);
+  return [
+    describePicture(parts, { language, highlight: undefined, marks }),
+    { kind: "list", items: markLines(parts, marks, language) },
+    {
+      kind: "paragraph",
+      inlines: say(words, language, "progress.next", { topics: joinLearnerText(names, ", ") }),
+    },
+    { kind: "note", inlines: say(words, language, "progress.mine-how", { answers: answers.length }) },
+    {
+      kind: "buttons",
+      buttons: next.flatMap((topic) => topicButton(parts, topic, language)),
+    },
+  ];
+}
+
+/** In a channel the team's progress, for everyone; in a direct chat or asked quietly, one's own. */
+export async function reportProgress(
+  parts: TutorParts,
+  event: ChatEvent,
+  language: Language,
+  moment: Moment,
+): Promise<Effect> {
+  const { words } = parts;
+  const isMine = event.place.kind === "direct" || (event.kind !== "submit" && event.quiet === true);
+  const blocks = isMine
+    ? await myProgress(parts, event, language, moment)
+    : [
+        ...(await teamProgress(parts, event, language, moment)),
+        {
+          kind: "buttons" as const,
+          buttons: [
+            {
+              action: writeAction({ kind: "progress", language }),
+              label: sayPlain(words, language, "button.my-progress"),
+            },
+            {
+              action: writeAction({ kind: "command", language, command: "cmd.quiz-start" }),
+              label: sayPlain(words, language, "button.quiz"),
+            },
+          ],
+        },
+      ];
+  const title = sayPlain(words, language, isMine ? "progress.mine-title" : "progress.team-title");
+  const reply: Reply = { language, blocks: [{ kind: "title", text: title }, ...blocks] };
+  return answerHere(event, reply);
+}
+
+/** One's own progress, seen by oneself alone, wherever it was asked. */
+export async function showMyProgress(
+  parts: TutorParts,
+  event: ChatEvent,
+  language: Language,
+  moment: Moment,
+): Promise<Reply> {
+  const title = sayPlain(parts.words, language, "progress.mine-title");
+  return {
+    language,
+    blocks: [{ kind: "title", text: title }, ...(await myProgress(parts, event, language, moment))],
+  };
+}

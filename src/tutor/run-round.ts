@@ -1,0 +1,283 @@
+import type { ChatEvent, Effect, Spot } from "../chat/chat-event.ts";
+import type { Language } from "../course/prose.ts";
+import { say } from "../course/words.ts";
+import { levelOf } from "../progress/level.ts";
+import { teamView } from "../progress/team-view.ts";
+import { applyEvent } from "../quiz/apply-event.ts";
+import { countedAnswers } from "../quiz/counted-answers.ts";
+import { deadlineOf } from "../quiz/deadline-of.ts";
+import { decide } from "../quiz/decide.ts";
+import { drawQuestions } from "../quiz/draw-questions.ts";
+import { openRound } from "../quiz/open-round.ts";
+import type { RoundCommand } from "../quiz/round-command.ts";
+import type { RoundEvent } from "../quiz/round-event.ts";
+import type { RoundState } from "../quiz/round-state.ts";
+import { CLICK_GRACE_MS, QUESTION_COUNT } from "../quiz/round-times.ts";
+import type { Job } from "../schedule/job.ts";
+import type { Slots } from "../understanding/read-slots.ts";
+import { answerPrivately } from "./answer-here.ts";
+import type { RoundAct } from "./button-action.ts";
+import { languageForLearner, languageOfChannel } from "./choose-language.ts";
+import type { TutorParts } from "./create-tutor.ts";
+import type { Moment } from "./moment.ts";
+import { readSeed } from "./read-seed.ts";
+import { showRound } from "./show-round.ts";
+import type { RoundRecord } from "./round-book.ts";
+import { sayOutcome, sayReceipt } from "./say-outcome.ts";
+import { nameOf } from "./teaching.ts";
+
+/** Writes down what was decided, counts answers of closed questions, sets the next deadline, and shows the channel what changed. */
+async function carryOut(
+  parts: TutorParts,
+  record: RoundRecord,
+  events: readonly RoundEvent[],
+  moment: Moment,
+): Promise<readonly Effect[]> {
+  if (events.length === 0) return [];
+  const { store } = moment;
+  const before = deadlineOf(record.state);
+  const state = events.reduce<RoundState>(applyEvent, record.state);
+  await store.rounds.append(record.id, events, state.phase === "ended");
+  for (const event of events) {
+    if (event.kind !== "question-closed") continue;
+    const answers = countedAnswers(state, event.number);
+    await store.answers.append(
+      record.where,
+      answers.map((answer) => ({ ...answer, origin: "round", sitting: record.id })),
+    );
+  }
+  await setDeadline(record, before?.id, state, moment);
+  return showRound(parts, { ...record, state }, events, moment);
+}
+
+async function setDeadline(
+  record: Pick<RoundRecord, "id" | "where">,
+  before: string | undefined,
+  state: RoundState,
+  { store }: Moment,
+): Promise<void> {
+  const deadline = deadlineOf(state);
+  if (before !== undefined && before !== deadline?.id) await store.jobs.cancel(before);
+  if (!deadline) return;
+  const { id, at } = deadline;
+  // A click made in time needs a moment to arrive; it must not find the question closed.
+  const dueAt = state.phase === "asking" ? at + CLICK_GRACE_MS : at;
+  await store.jobs.schedule({ id, kind: "round", dueAt, where: record.where, about: record.id });
+}
+
+/** A private line; nothing when there is nothing to say. */
+function tell(
+  event: ChatEvent,
+  language: Language,
+  inlines: ReturnType<typeof say> | undefined,
+): readonly Effect[] {
+  return inlines ? [answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines }] })] : [];
+}
+
+/** More questions of topics that the team knows little, and fewer of those it knows well; what was never asked comes between. */
+function weightOf(level: ReturnType<typeof levelOf>): number {
+  switch (level) {
+    case "weak":
+      return 4;
+    case "growing":
+      return 2;
+    case "unseen":
+      return 2;
+    case "strong":
+      return 1;
+  }
+}
+
+/** Starts a round where it was asked for: a lobby for a channel, the first question at once for a learner alone. */
+export async function startRound(
+  parts: TutorParts,
+  event: ChatEvent,
+  slots: Slots,
+  spoken: Language,
+  moment: Moment,
+): Promise<readonly Effect[]> {
+  const { words, course, defaultLanguage } = parts;
+  const { place, learner } = event;
+  const { store, now, newId } = moment;
+  const refuse = (inlines: ReturnType<typeof say>) => tell(event, spoken, inlines);
+
+  if (await store.rounds.openIn(place)) return refuse(say(words, spoken, "quiz.already"));
+  const { topic, count = QUESTION_COUNT.usual } = slots;
+  const topicName = topic === undefined ? undefined : nameOf(parts, topic, spoken);
+  const bank = course.questions;
+  const available = [...bank.values()].filter((one) => topic === undefined || one.topic === topic).length;
+  if (available === 0 && topicName !== undefined)
+    return refuse(say(words, spoken, "quiz.no-questions", { topic: topicName }));
+  if (count > QUESTION_COUNT.most)
+    return refuse(say(words, spoken, "quiz.too-many", { most: QUESTION_COUNT.most }));
+  if (count > available && topicName !== undefined)
+    return refuse(say(words, spoken, "quiz.only", { topic: topicName, count: available }));
+
+  const isSolo = place.kind === "direct";
+  const language = isSolo ? spoken : await languageOfChannel(place, moment, defaultLanguage);
+  const id = newId();
+  const seed = readSeed(id);
+  const answers = isSolo ? await store.answers.ofLearner(place, learner) : await store.answers.ofTeam(place);
+  const view = teamView({ answers, now, minimum: 1 });
+  const questions = drawQuestions({
+    bank,
+    topics: topic === undefined ? undefined : [topic],
+    count,
+    seed,
+    usedIds: await store.rounds.askedIn(place),
+    weight(of) {
+      const seen = view.get(of);
+      return weightOf(levelOf(seen?.kind === "shown" ? seen.share : undefined));
+    },
+  }).map((question) => question.id);
+  const request = {
+    round: id,
+    seed,
+    language,
+    seconds: slots.seconds,
+    starter: learner,
+    solo: isSolo,
+    questions,
+    topic,
+  };
+  const { events, outcome } = openRound(request, now, bank);
+  const [opened, ...more] = events;
+  if (!opened) return tell(event, spoken, sayOutcome(parts, outcome, spoken));
+  const spot: Spot = isSolo
+    ? { kind: "thread", thread: place.thread }
+    : { kind: "under", handle: `round:${id}` };
+  const first = applyEvent(undefined, opened);
+  await store.rounds.begin({ id, where: place, spot }, [opened]);
+  await setDeadline({ id, where: place }, undefined, first, moment);
+  const record: RoundRecord = { id, where: place, spot, state: first };
+  const shown = await showRound(parts, record, [opened], moment);
+  return [...shown, ...(await carryOut(parts, record, more, moment))];
+}
+
+function toCommand(
+  event: ChatEvent,
+  act: Exclude<RoundAct, "mine">,
+  number: number,
+  named: boolean,
+): RoundCommand {
+  const { learner } = event;
+  const mayManage = event.isAdmin === true;
+  switch (act) {
+    case "join":
+      return { kind: "join", learner, named };
+    case "join-unnamed":
+      return { kind: "join", learner, named: false };
+    case "start":
+      return { kind: "start-now", learner, mayManage };
+    case "next":
+      return { kind: "next", learner, number };
+    case "pause":
+    case "resume":
+    case "stop":
+      return { kind: act, learner, mayManage };
+  }
+}
+
+async function actOn(
+  parts: TutorParts,
+  event: ChatEvent,
+  record: RoundRecord,
+  { act, number }: { readonly act: RoundAct; readonly number: number },
+  language: Language,
+  moment: Moment,
+): Promise<readonly Effect[]> {
+  if (act === "mine") return sayReceipt(parts, event, record, language);
+  const { named } = await moment.store.learners.choicesOf(event.place, event.learner);
+  const command = toCommand(event, act, number, named);
+  const { events, outcome } = decide(record.state, command, moment.now, parts.course.questions);
+  const shown = await carryOut(parts, record, events, moment);
+  return [...shown, ...tell(event, language, sayOutcome(parts, outcome, language))];
+}
+
+/** A round's own buttons: also of a round that is over, or that never was. */
+export async function pressRound(
+  parts: TutorParts,
+  event: ChatEvent & { readonly kind: "press" },
+  pressed: { readonly round: string; readonly act: RoundAct; readonly number: number },
+  spoken: Language,
+  moment: Moment,
+): Promise<readonly Effect[]> {
+  const language = await languageForLearner(event, moment, spoken);
+  const record = await moment.store.rounds.find(event.place, pressed.round);
+  if (!record || record.where.channel !== event.place.channel)
+    return tell(event, language, say(parts.words, language, "quiz.over"));
+  return actOn(parts, event, record, pressed, language, moment);
+}
+
+/** The same by words: about the round that runs here. */
+export async function commandRound(
+  parts: TutorParts,
+  event: ChatEvent,
+  act: RoundAct,
+  language: Language,
+  moment: Moment,
+): Promise<readonly Effect[]> {
+  const record = await moment.store.rounds.openIn(event.place);
+  if (!record) return tell(event, language, say(parts.words, language, "quiz.none-here"));
+  return actOn(parts, event, record, { act, number: 0 }, language, moment);
+}
+
+/** With several right options a press ticks or unticks one; else it is the answer. The last tick stays: no answer is not an answer. */
+function choiceAfter(state: RoundState, learner: string, number: number, letter: string) {
+  const isOpen = state.phase === "asking" && state.question.number === number;
+  const standing = isOpen ? state.question.answers.find((answer) => answer.learner === learner) : undefined;
+  if (!isOpen || state.question.kind !== "several" || !standing) return { choice: [letter], standing };
+  const ticked = standing.choice.includes(letter)
+    ? standing.choice.filter((one) => one !== letter)
+    : [...standing.choice, letter];
+  return { choice: ticked.length === 0 ? standing.choice : ticked, standing };
+}
+
+/** Takes an answer: kept and counted once, whatever the platform repeats; its receipt is for who answered alone. */
+export async function answerRound(
+  parts: TutorParts,
+  event: ChatEvent & { readonly kind: "press" },
+  answer: { readonly round: string; readonly number: number; readonly letter: string },
+  spoken: Language,
+  moment: Moment,
+): Promise<readonly Effect[]> {
+  const { store, now } = moment;
+  const { learner, place } = event;
+  const language = await languageForLearner(event, moment, spoken);
+  const record = await store.rounds.find(place, answer.round);
+  if (!record || record.where.channel !== place.channel)
+    return tell(event, language, say(parts.words, language, "quiz.over"));
+  const { choice, standing } = choiceAfter(record.state, learner, answer.number, answer.letter);
+  // A tick that arrives after a later one still is a tick of its own: it must not be taken for the older of two answers.
+  const isTick = standing !== undefined && choice.length > 1;
+  const actedAt = isTick ? Math.max(event.at, standing.actedAt + 1) : event.at;
+  const { events, outcome } = decide(
+    record.state,
+    { kind: "answer", learner, number: answer.number, choice, actedAt },
+    now,
+    parts.course.questions,
+  );
+  const { named } = await store.learners.choicesOf(place, learner);
+  const hidden: RoundEvent[] =
+    !named && events.some((one) => one.kind === "joined") ? [{ kind: "name-hidden", at: now, learner }] : [];
+  const written = [...events, ...hidden];
+  const shown = await carryOut(parts, record, written, moment);
+  if (outcome.kind !== "answered" && outcome.kind !== "same-answer" && outcome.kind !== "older-click")
+    return [...shown, ...tell(event, language, sayOutcome(parts, outcome, language))];
+  const state = written.reduce<RoundState>(applyEvent, record.state);
+  return [...shown, ...sayReceipt(parts, event, { ...record, state }, language)];
+}
+
+/** What a round does when its time has come; a deadline that no longer holds changes nothing. */
+export async function workRoundDeadline(
+  parts: TutorParts,
+  job: Job,
+  moment: Moment,
+): Promise<readonly Effect[]> {
+  if (!job.where) return [];
+  const record = await moment.store.rounds.find(job.where, job.about);
+  if (!record) return [];
+  const command: RoundCommand = { kind: "time-passed", deadline: job.id };
+  const { events } = decide(record.state, command, moment.now, parts.course.questions);
+  return carryOut(parts, record, events, moment);
+}

@@ -1,0 +1,104 @@
+import type { ChatEvent, Effect } from "../chat/chat-event.ts";
+import type { Block } from "../chat/reply.ts";
+import { sayLine } from "../chat/say-line.ts";
+import { joinLearnerText, type Language, type Paragraph } from "../course/prose.ts";
+import { say } from "../course/words.ts";
+import { promptOf } from "../quiz/question-prompt.ts";
+import type { Outcome } from "../quiz/round-command.ts";
+import { standingOf } from "../quiz/standings.ts";
+import { answerPrivately } from "./answer-here.ts";
+import { writeAction } from "./button-action.ts";
+import { letterText, optionButtons } from "./render-question.ts";
+import type { RoundRecord } from "./round-book.ts";
+import type { Teaching } from "./teaching.ts";
+
+/** What to tell who acted; undefined when what the channel sees says it already. */
+export function sayOutcome({ words }: Teaching, outcome: Outcome, language: Language): Paragraph | undefined {
+  switch (outcome.kind) {
+    case "joined":
+      return say(words, language, outcome.named ? "quiz.joined" : "quiz.joined-unnamed");
+    case "already-joined":
+      return say(words, language, outcome.named ? "quiz.in-already" : "quiz.joined-unnamed");
+    case "name-hidden":
+      return say(words, language, "quiz.joined-unnamed");
+    case "invalid-choice":
+      return say(words, language, "refuse.old-button");
+    case "too-late":
+      return say(words, language, "quiz.too-late");
+    case "old-question":
+      return say(words, language, "quiz.old-question");
+    case "not-open":
+      return say(words, language, "quiz.over");
+    case "round-paused":
+      return say(words, language, "quiz.paused");
+    case "not-yours-to-manage":
+      return say(words, language, "quiz.not-yours");
+    case "already-paused":
+      return say(words, language, "quiz.paused");
+    case "not-paused":
+      return say(words, language, "quiz.not-paused");
+    case "not-started":
+      return say(words, language, "quiz.not-started");
+    case "no-questions":
+      return say(words, language, "quiz.no-questions-at-all");
+    case "answered":
+    case "same-answer":
+    case "older-click":
+    case "started":
+    case "went-on":
+    case "paused":
+    case "resumed":
+    case "stopped":
+    case "not-yet":
+    case "nothing":
+      return undefined;
+  }
+}
+
+/**
+ * What a learner's standing answer is, for that learner alone, with the buttons to change it while the question is open. In a
+ * solo round the question itself shows it.
+ */
+export function sayReceipt(
+  teaching: Teaching,
+  event: ChatEvent,
+  { state }: RoundRecord,
+  language: Language,
+): readonly Effect[] {
+  const { words, course } = teaching;
+  if (state.solo) return [];
+  const blocks: Block[] = [];
+  const prompt = promptOf(state, course.questions);
+  if (prompt && state.phase === "asking") {
+    const answer = state.question.answers.find(({ learner }) => learner === event.learner);
+    const { number, round, closesAt } = prompt;
+    const time = { kind: "time", at: closesAt } as const;
+    const letters = joinLearnerText(
+      (answer?.choice ?? []).map((letter) => letterText(words, language, letter)),
+      ", ",
+    );
+    blocks.push(
+      {
+        kind: "paragraph",
+        inlines: answer
+          ? sayLine(words, language, "quiz.receipt", { number: number + 1, letters, time })
+          : sayLine(words, language, "quiz.receipt-none", { number: number + 1, time }),
+      },
+      {
+        kind: "buttons",
+        buttons: optionButtons(teaching, prompt, language, answer?.choice ?? [], (letter) =>
+          writeAction({ kind: "round-answer", language, round, number, letter }),
+        ),
+      },
+    );
+  } else {
+    const standing = standingOf(state, event.learner);
+    blocks.push({
+      kind: "paragraph",
+      inlines: standing
+        ? say(words, language, "quiz.mine", { right: standing.right, total: state.closed.length })
+        : say(words, language, "quiz.mine-none"),
+    });
+  }
+  return [answerPrivately(event, { language, blocks })];
+}
