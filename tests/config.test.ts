@@ -9,6 +9,10 @@ const DEFAULTS = {
   logLevel: "info",
   language: "fr",
   cacheDir: undefined,
+  databaseFile: ".data/tuteur-svs.db",
+  playground: false,
+  teamMinimum: 3,
+  retentionDays: 90,
   slack: undefined,
   teams: undefined,
 };
@@ -39,6 +43,12 @@ describe("parseConfig", () => {
       LOG_LEVEL: "silent",
       DEFAULT_LANGUAGE: "en",
       CACHE_DIR: "/var/cache/tutor",
+      DATABASE_FILE: "/var/lib/tutor.db",
+      PLAYGROUND: "1",
+      TEAM_MIN_LEARNERS: "5",
+      RETENTION_DAYS: "30",
+      SLACK_APP_TOKEN: "xapp-1",
+      FOLLOW_UPS: "1",
       SLACK_API_URL: "http://127.0.0.1:9000/api/",
     };
     expect(Object.keys(env).sort()).toEqual([...SETTING_NAMES].sort());
@@ -48,7 +58,17 @@ describe("parseConfig", () => {
       logLevel: "silent",
       language: "en",
       cacheDir: "/var/cache/tutor",
-      slack: { botToken: "xoxb-1", signingSecret: "s3cret", apiUrl: "http://127.0.0.1:9000/api/" },
+      databaseFile: "/var/lib/tutor.db",
+      playground: true,
+      teamMinimum: 5,
+      retentionDays: 30,
+      slack: {
+        botToken: "xoxb-1",
+        signingSecret: "s3cret",
+        appToken: "xapp-1",
+        apiUrl: "http://127.0.0.1:9000/api/",
+        followUps: true,
+      },
       teams: { appId: "app", appPassword: "pass", tenantId: "tenant" },
     });
   });

@@ -1,10 +1,9 @@
-import type { Block, Button, Reply } from "../chat/reply.ts";
+import type { Block, Reply } from "../chat/reply.ts";
 import type { FactSource, Topic } from "../course/course.ts";
 import {
   capitalizeLearnerText,
   joinLearnerText,
   type Language,
-  type LearnerText,
   type Paragraph,
   type Prose,
 } from "../course/prose.ts";
@@ -12,7 +11,7 @@ import { say, sayPlain } from "../course/words.ts";
 import { answerButtons } from "./answer-buttons.ts";
 import { explainWhy } from "./explain-why.ts";
 import type { Basis, Subject } from "./subject.ts";
-import { differencesOf, facetsOf, findDifference, nameOf, type Teaching } from "./teaching.ts";
+import { findDifference, nameOf, type Teaching } from "./teaching.ts";
 
 /** An answer and how much of it is unfolded: everything needed to draw its message again after a press. */
 export type Answer = {

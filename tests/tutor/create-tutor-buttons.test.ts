@@ -10,6 +10,7 @@ describe("a button", () => {
     await say("gouvernance");
     const [more] = await press("<fr button.more>");
     expect(more).toMatchObject({ kind: "edit", message: { kind: "id", id: "message-1" } });
+    await press("<fr button.more>");
     const [why] = await press("<fr button.why>");
     expect(why).toMatchObject({ kind: "edit", message: { kind: "id", id: "message-1" } });
     expect(why && proseOf(replyOf(why))).toContain("paragraph: <fr why.title>");
@@ -33,9 +34,13 @@ describe("a button", () => {
       ],
     });
     const before = await beginConversation(tutorTaking([match]).converse).say("gouvernance");
-    const button = buttonsOf(onlyReply(before)).at(-1);
-    const { pressAction } = beginConversation(tutorTaking([]).converse);
-    const prose = proseOf(onlyReply(await pressAction(button?.action ?? "", "message-7"))).join();
+    const after = beginConversation(tutorTaking([]).converse);
+    let shown = onlyReply(before);
+    for (let page = 0; page < 2; page++) {
+      const more = buttonsOf(shown).find(({ label }) => label === "<fr button.more>");
+      shown = onlyReply(await after.pressAction(more?.action ?? "", "message-7"));
+    }
+    const prose = proseOf(onlyReply(await after.press("<fr button.why>"))).join();
     expect(prose).toContain("percent=81");
     expect(prose).toContain("<fr why.runner-up topic=demand fr percent=30>");
   });

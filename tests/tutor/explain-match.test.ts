@@ -97,8 +97,8 @@ describe("a comparison", () => {
 describe("what the answer rests on, as its buttons keep it", () => {
   function basisOf(match: Match & { kind: "topic" }) {
     const actions = buttonsOf(explain(match)).map(({ action }) => readAction(action));
-    const why = actions.find((action) => action?.kind === "why");
-    return why?.kind === "why" ? why.basis : undefined;
+    const kept = actions.find((action) => action?.kind === "why" || action?.kind === "options");
+    return kept?.kind === "why" || kept?.kind === "options" ? kept.basis : undefined;
   }
   const candidates = (...pairs: readonly (readonly [string, number])[]) =>
     pairs.map(([intent, confidence]) => ({ intent, confidence }));

@@ -98,17 +98,19 @@ describe("its buttons", () => {
   const more = "<fr button.more>";
   const why = "<fr button.why>";
 
-  test("are the topic's other facets first, then the next page and why", () => {
+  const useful = ["<fr button.useful>", "<fr button.not-useful>"];
+
+  test("are three of the topic's other facets first, then a question on it, then the next page", () => {
     expect(labelsOf(render())).toEqual([
       "<fr button.purpose>",
       "<fr button.example>",
       "<fr button.parts>",
+      "<fr button.check>",
       more,
-      why,
     ]);
   });
 
-  test("turn over to the rest, what it is confused with last, and back to the first", () => {
+  test("turn over to the rest: what it is confused with, the picture, why, useful or not; and back to the first", () => {
     const turn = (reply: Reply) => {
       const button = buttonsOf(reply).find(({ label }) => label === more);
       const action = readAction(button?.action ?? "");
@@ -120,10 +122,12 @@ describe("its buttons", () => {
       "<fr button.how>",
       "<fr button.difference other=management fr>",
       "<fr button.difference other=value fr>",
+      "<fr button.picture>",
       more,
-      why,
     ]);
-    expect(labelsOf(turn(second))).toEqual(labelsOf(render()));
+    const third = turn(second);
+    expect(labelsOf(third)).toEqual([why, ...useful, more]);
+    expect(labelsOf(turn(third))).toEqual(labelsOf(render()));
   });
 
   test("stay the same from page to page but for what they offer: title and text do not move", () => {
@@ -131,15 +135,14 @@ describe("its buttons", () => {
   });
 
   test("start over past the last page", () => {
-    expect(labelsOf(render({ page: 2 }))).toEqual(labelsOf(render()));
+    expect(labelsOf(render({ page: 3 }))).toEqual(labelsOf(render()));
   });
 
   test("have no next page when all fits on one", () => {
-    expect(labelsOf(render({ subject: facet("definition", "demand") }))).toEqual([why]);
-    expect(labelsOf(render({ subject: facet("definition", "value") }))).toEqual([
-      "<fr button.purpose>",
-      "<fr button.difference other=governance fr>",
+    expect(labelsOf(render({ subject: facet("definition", "demand") }))).toEqual([
+      "<fr button.picture>",
       why,
+      ...useful,
     ]);
   });
 
@@ -157,20 +160,20 @@ describe("its buttons", () => {
 
   test("of a difference whose second side alone is taught are those of that side, whichever is named first", () => {
     const turned = { kind: "difference", one: "management", other: "governance" } as const;
-    for (const page of [0, 1]) {
+    for (const page of [0, 1, 2]) {
       const labels = labelsOf(render({ subject: turned, page }));
       expect(labels.filter((label) => label.includes("button.difference"))).toEqual([]);
-      expect(labels.slice(0, 3)).toEqual(
-        labelsOf(render({ subject: MANAGEMENT, page }))
-          .slice(0, 3)
-          .map((label) => label.replace("<fr button.difference other=value fr>", GOVERNANCE_OR_VALUE)),
+      expect(labels).toEqual(
+        labelsOf(render({ subject: MANAGEMENT, page })).map((label) =>
+          label.replace("<fr button.difference other=value fr>", GOVERNANCE_OR_VALUE),
+        ),
       );
     }
   });
 
   test("of a difference lead to what its second side is confused with too, with both names", () => {
     const subject = { kind: "difference", one: "value", other: "governance" } as const;
-    const pages = [0, 1].flatMap((page) => labelsOf(render({ subject, page })));
+    const pages = [0, 1, 2].flatMap((page) => labelsOf(render({ subject, page })));
     expect(pages).toContain("<fr title.difference one=Governance fr other=management fr>");
   });
 
@@ -193,6 +196,7 @@ describe("its buttons", () => {
       "<fr button.difference other=management fr>",
       "<fr title.difference one=Utility fr other=value fr>",
       why,
+      more,
     ]);
   });
 
@@ -215,10 +219,11 @@ describe("its buttons", () => {
   });
 
   test("each lead to an answer", () => {
-    for (const page of [0, 1]) {
+    for (const page of [0, 1, 2]) {
       for (const { action } of buttonsOf(render({ page }))) {
         const read = readAction(action);
-        if (!read || read.kind === "command") throw new Error("not an answer's button");
+        expect(read).toBeDefined();
+        if (read?.kind !== "explain" && read?.kind !== "options" && read?.kind !== "why") continue;
         const next =
           read.kind === "explain" ? { subject: read.subject } : { ...read, why: read.kind === "why" };
         expect(renderAnswer(SAMPLE_TEACHING, { ...GOVERNANCE, ...next })).toBeDefined();
@@ -238,7 +243,8 @@ describe("why this answer", () => {
     const reply = render({ why: true });
     expect(proseOf(reply).slice(0, -2)).toEqual(proseOf(render()));
     expect(proseOf(reply).at(-2)).toBe("paragraph: <fr why.title>");
-    expect(labelsOf(reply)).toEqual(labelsOf(render()).slice(0, -1));
+    expect(labelsOf(render({ page: 2, why: true }))).toEqual(labelsOf(render({ page: 2 })).slice(1));
+    expect(labelsOf(reply)).toEqual(labelsOf(render()));
   });
 
   test("says what was recognised and how surely, the second guess, and that the text is a draft", () => {
