@@ -14,12 +14,13 @@ import { loadWords } from "./authoring/load-words.ts";
 import { createPlaygroundAdapter } from "./adapters/playground/create-playground-adapter.ts";
 import { PLAYGROUND_WORDS, type PlaygroundWords } from "./adapters/playground/playground-words.ts";
 import type { ChatAdapter } from "./chat/chat-adapter.ts";
-import type { ChatEvent, Effect } from "./chat/chat-event.ts";
+import type { Gone } from "./adapters/slack/create-slack-adapter.ts";
+import type { Address, ChatEvent, Effect } from "./chat/chat-event.ts";
 import type { Reply } from "./chat/reply.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Course } from "./course/course.ts";
 import type { Language } from "./course/prose.ts";
-import { sayPlain, WORD_KEYS, type Words } from "./course/words.ts";
+import { say, sayPlain, WORD_KEYS, type Words } from "./course/words.ts";
 import type { Clock } from "./delivery/clock.ts";
 import { createDelivery, type Delivery } from "./delivery/create-delivery.ts";
 import { createHttpApp } from "./http/create-http-app.ts";
@@ -85,6 +86,10 @@ export type TutorSettings = Pick<Config, "language" | "teamMinimum" | "retention
 export type Conversation = Omit<Delivery, "start"> & {
   /** Begins to work what is due. */
   readonly start: () => Promise<void>;
+  /** The tutor can no longer post in a channel. */
+  readonly leaveChannel: (where: Address) => Promise<void>;
+  /** The app was taken away from a workspace: nothing more is sent there; what is kept goes some time after. */
+  readonly leaveWorkspace: (where: Pick<Address, "platform" | "workspace">) => Promise<void>;
   /** What one event makes the tutor do, kept in the store and sent nowhere: for one question on the command line, and for tests. */
   readonly converse: (event: ChatEvent) => Promise<readonly Effect[]>;
 };
@@ -121,6 +126,14 @@ export function composeConversation(parts: {
   });
   return {
     ...delivery,
+    async leaveChannel(where) {
+      await store.transact(async (tx) => {
+        const now = clock.now();
+        await tx.putOut(await tutor.leave(where, { store: tx, now, newId }), undefined, now);
+      });
+      delivery.wake();
+    },
+    leaveWorkspace: (where) => store.transact((tx) => tx.departures.leave(where, clock.now())),
     converse: (event) => store.transact((tx) => hear(event, tx, clock.now())),
     async start() {
       await store.transact((tx) => tx.jobs.schedule(nextPurge(clock.now())));
@@ -188,6 +201,25 @@ function playgroundWords(words: Words, language: Language): PlaygroundWords {
   return Object.fromEntries(entries) as PlaygroundWords; // every word of the list was just said
 }
 
+/** One of the tutor's texts as a reply of its own, in both languages. */
+function sayInBoth(words: Words, key: "slack.not-here"): Readonly<Record<Language, Reply>> {
+  const reply = (language: Language): Reply => ({
+    language,
+    blocks: [{ kind: "paragraph", inlines: say(words, language, key) }],
+  });
+  return { fr: reply("fr"), en: reply("en") };
+}
+
+/** Where Teams' conversations are reached, kept in the store. */
+function referencesIn(store: Store) {
+  return {
+    remember: (where: Address, reference: string) =>
+      store.transact((tx) => tx.references.keepReference(where, reference)),
+    recall: (where: Address) => store.transact((tx) => tx.references.referenceOf(where)),
+    forget: (where: Address) => store.transact((tx) => tx.references.dropReference(where)),
+  };
+}
+
 /** A reply as another platform would get it. The two SDKs are not needed for that, and are not loaded. */
 async function showAs(reply: Reply, platform: "slack" | "teams"): Promise<unknown> {
   switch (platform) {
@@ -236,11 +268,38 @@ export async function composeServer(parts: {
   // Imported only when configured: the two SDKs together are 200 MB of code nobody else should load.
   if (config.slack) {
     const { createSlackAdapter } = await import("./adapters/slack/create-slack-adapter.ts");
-    adapters.push(createSlackAdapter({ settings: config.slack, app, receive, renderPicture, clock, log }));
+    const onGone = async (gone: Gone) => {
+      if (gone.kind === "channel-gone") await conversation.leaveChannel(gone.channel);
+      else await conversation.leaveWorkspace({ platform: "slack", workspace: gone.workspace });
+    };
+    const notHere = sayInBoth(taught.words, "slack.not-here");
+    adapters.push(
+      createSlackAdapter({
+        settings: config.slack,
+        app,
+        receive,
+        renderPicture,
+        clock,
+        log,
+        onGone,
+        notHere,
+      }),
+    );
   }
   if (config.teams) {
     const { createTeamsAdapter } = await import("./adapters/teams/create-teams-adapter.ts");
-    adapters.push(createTeamsAdapter({ settings: config.teams, app, receive, renderPicture, clock, log }));
+    adapters.push(
+      createTeamsAdapter({
+        settings: config.teams,
+        app,
+        receive,
+        renderPicture,
+        references: referencesIn(store),
+        clock,
+        log,
+        random: Math.random,
+      }),
+    );
   }
   if (withPlayground) {
     adapters.push(

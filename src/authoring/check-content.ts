@@ -29,6 +29,7 @@ import { questionLengths } from "./rules/question-lengths.ts";
 import { statementsVary } from "./rules/statements-vary.ts";
 import { stemsDiffer } from "./rules/stems-differ.ts";
 import { textLengths } from "./rules/text-lengths.ts";
+import { tipsFit } from "./rules/tips-fit.ts";
 import { tuNotVous } from "./rules/tu-not-vous.ts";
 
 /** Rules of style over the topics; those of structure belong to loading. */
@@ -38,7 +39,7 @@ const TOPIC_RULES: readonly ((files: CourseFiles, registry: RegistryNames) => Au
   noSharedRuns,
 ];
 
-/** What makes a question fair and worth asking. */
+/** What makes a question fair and worth asking, and a tip short. */
 const QUESTION_RULES: readonly ((files: CourseFiles) => AuthoringProblem[])[] = [
   enoughQuestions,
   explanationsDiffer,
@@ -50,6 +51,7 @@ const QUESTION_RULES: readonly ((files: CourseFiles) => AuthoringProblem[])[] = 
   questionLengths,
   statementsVary,
   stemsDiffer,
+  tipsFit,
 ];
 
 /** Rules of style over every learner's text, whatever its role. */

@@ -9,6 +9,7 @@ import {
 } from "../course/course.ts";
 import { AuthoringErrors } from "./authoring-errors.ts";
 import { buildQuestions } from "./build-questions.ts";
+import { buildTips } from "./build-tips.ts";
 import type { TopicEntry } from "./course-schema.ts";
 import { hashTopicTexts } from "./hash-topic-texts.ts";
 import type { RegistryNames } from "./load-registry-names.ts";
@@ -92,6 +93,7 @@ export function buildCourse(
     if (entry) topics.set(name, readTopic(entry, learnerTextReader(file, errors)));
   }
   const questions = buildQuestions(files, errors);
+  const tips = buildTips(files, errors);
   const { file, entry } = files.course;
   if (!entry) return undefined;
   const read = learnerTextReader(file, errors);
@@ -106,11 +108,12 @@ export function buildCourse(
     topics: new Map(inOrder.flatMap((topic) => (topic ? [[topic.id, topic]] : []))),
     names: registry.names,
     questions,
+    tips,
   };
 }
 
 /**
- * Loads `content/course.yaml`, `content/topics/` and `content/questions/`.
+ * Loads `content/course.yaml` and the folders beside it: topics, questions, tips.
  * @param registry the names of `intents/registry.yaml`, from `loadRegistryNames`.
  * @throws {AuthoringErrors} with every problem of every file: file, place, remedy.
  */

@@ -5,6 +5,7 @@ import { type CourseEntry, courseSchema, type TopicEntry, topicSchema } from "./
 import { listYamlFiles, shownPath } from "./list-yaml-files.ts";
 import { type QuestionFileEntry, questionFileSchema } from "./question-schema.ts";
 import { readYaml } from "./read-yaml.ts";
+import { type TipFileEntry, tipFileSchema } from "./tip-schema.ts";
 
 /** One file of a folder that has a file for each topic. */
 export type TopicalFile<Entry> = {
@@ -17,6 +18,7 @@ export type TopicalFile<Entry> = {
 };
 
 export type TopicFile = TopicalFile<TopicEntry>;
+export type TipFile = TopicalFile<TipFileEntry>;
 export type QuestionFile = TopicalFile<QuestionFileEntry>;
 
 /** The course as its authors wrote it: each file parsed by itself, nothing checked between files. */
@@ -24,6 +26,7 @@ export type CourseFiles = {
   readonly course: { readonly file: string; readonly entry: CourseEntry | undefined };
   readonly topics: readonly TopicFile[];
   readonly questions: readonly QuestionFile[];
+  readonly tips: readonly TipFile[];
 };
 
 function readFolder<Schema extends z.ZodType>(
@@ -38,12 +41,13 @@ function readFolder<Schema extends z.ZodType>(
   }));
 }
 
-/** Reads `content/course.yaml`, `content/topics/` and `content/questions/`; problems go to `errors`. */
+/** Reads `content/course.yaml` and the folders with a file a topic: topics, questions, tips; problems go to `errors`. */
 export function readCourseFiles(contentFolder: string, errors: AuthoringErrors): CourseFiles {
   const courseFile = join(contentFolder, "course.yaml");
   return {
     course: { file: shownPath(courseFile), entry: readYaml(courseFile, courseSchema, errors) },
     topics: readFolder(join(contentFolder, "topics"), topicSchema, errors),
     questions: readFolder(join(contentFolder, "questions"), questionFileSchema, errors),
+    tips: readFolder(join(contentFolder, "tips"), tipFileSchema, errors),
   };
 }

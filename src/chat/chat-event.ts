@@ -81,6 +81,8 @@ export type Effect =
       readonly reply: Reply;
       /** Keeps the message's platform id under this name, for later edits and threads. */
       readonly handle?: string | undefined;
+      /** Rather lost than seen twice: when a kill leaves open whether it was sent, it is not sent again. */
+      readonly once?: boolean | undefined;
     }
   /** Seen by one learner only. */
   | {

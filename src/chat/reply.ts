@@ -13,7 +13,8 @@ export type Button = {
 export type Run =
   | Inline
   | { readonly kind: "people"; readonly learners: readonly string[] }
-  | { readonly kind: "time"; readonly at: number };
+  /** Time of day with seconds; with `dated`, the day and the time of day without. */
+  | { readonly kind: "time"; readonly at: number; readonly dated?: boolean | undefined };
 
 export type Line = readonly Run[];
 

@@ -1,5 +1,6 @@
 import type { Bilingual, LearnerText, Paragraph, Prose } from "./prose.ts";
 import type { QuestionBank } from "./question.ts";
+import type { Tip } from "./tip.ts";
 
 /** Facets that a topic has an explanation for; a difference needs a second side and stands apart. */
 export const EXPLAINED_FACETS = ["definition", "purpose", "example", "parts", "how"] as const;
@@ -57,4 +58,6 @@ export type Course = {
   readonly names: ReadonlyMap<string, Bilingual<LearnerText>>;
   /** In the order of their topics, and as written within one. */
   readonly questions: QuestionBank;
+  /** In the order of the course's topics. */
+  readonly tips: readonly Tip[];
 };

@@ -46,4 +46,5 @@ export const PROGRESS_WORD_KEYS = {
   "privacy.too-old": [],
   "privacy.deleted-title": [],
   "privacy.deleted": [],
+  "settings.not-yours": [],
 } as const satisfies Record<string, readonly string[]>;

@@ -8,6 +8,7 @@ import {
 } from "./prose.ts";
 import { PROGRESS_WORD_KEYS } from "./progress-word-keys.ts";
 import { ROUND_WORD_KEYS } from "./round-word-keys.ts";
+import { TIP_WORD_KEYS } from "./tip-word-keys.ts";
 
 /**
  * What the tutor says in its own name: every key with the parameters its text may and must use. The texts stand in
@@ -100,12 +101,6 @@ export const WORD_KEYS = {
   "language.set-en": [],
   "language.set-auto": [],
   "language.which": [],
-  "page.title": [],
-  "page.intro": [],
-  "page.label": [],
-  "page.ask": [],
-  "page.again": [],
-  "page.language-name": [],
   "playground.tutor": [],
   "playground.mention": [],
   "playground.name": [],
@@ -162,6 +157,7 @@ export const WORD_KEYS = {
   "terminal.goodbye": [],
   "terminal.no-such-button": [],
   "terminal.you": [],
+  "slack.not-here": [],
   "picture.note.service-value-system": [],
   "picture.note.opportunity": [],
   "picture.note.demand": [],
@@ -200,6 +196,7 @@ export const WORD_KEYS = {
   "picture.weeks-unknown": [],
   ...ROUND_WORD_KEYS,
   ...PROGRESS_WORD_KEYS,
+  ...TIP_WORD_KEYS,
 } as const satisfies Record<string, readonly string[]>;
 
 export type WordKey = keyof typeof WORD_KEYS;

@@ -12,6 +12,8 @@ export type Delivery = {
   readonly receive: Receive;
   /** Sends for this platform from now on, what was left from an earlier life first. */
   serve(adapter: ChatAdapter): void;
+  /** Something was put out or scheduled beside `receive`. */
+  wake(): void;
   /** Begins to work jobs. */
   start(): void;
   stop(): Promise<void>;
@@ -54,6 +56,10 @@ export function createDelivery<Transaction extends JobQueue & DeliveryStore>(par
       const sender = sendWaiting({ adapter, transact, clock, log });
       senders.set(adapter.platform, sender);
       sender.wake();
+    },
+    wake() {
+      wakeSenders();
+      worker.wake();
     },
     start() {
       worker.wake();

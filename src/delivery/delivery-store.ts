@@ -29,6 +29,15 @@ export type DeliveryStore = {
   /** It is sent, or given up for good: it leaves the queue. With the platform's id when the effect named a handle or posted a message. */
   settle(number: number, message: string | undefined): Promise<void>;
   postpone(number: number, dueAt: number): Promise<void>;
+  /**
+   * Marks that it is being handed to the platform, before it is. @returns false when it was marked before and nothing is known of
+   * it since: a process was killed in between. `postpone` takes the mark away.
+   */
+  beginSending(number: number): Promise<boolean>;
+  /** It may have been sent or not, and is given up: it leaves the queue and is counted. */
+  giveUpUnknown(number: number): Promise<void>;
+  /** How many posts were given up so. */
+  countUnknown(): Promise<number>;
   /** The platform's id of a message that a post named. */
   messageOf(where: Address, handle: string): Promise<string | undefined>;
 };

@@ -39,6 +39,10 @@ export function sendWaiting(parts: {
   const { adapter, transact, clock, log } = parts;
   const { platform } = adapter;
   const busy = new Map<string, Promise<void>>();
+  /** By number, what was sent or refused and could not be written down (a full disk): it must not be sent again and again. */
+  const unkept = new Map<number, Delivered>();
+  /** Lanes that wait for the store to work again, each with what takes the waiting back. */
+  const held = new Map<string, () => void>();
   let stopped = false;
   let cancelTimer = () => {};
   /** The look under way, and whether another was asked for meanwhile. */
@@ -53,28 +57,48 @@ export function sendWaiting(parts: {
     return adapter.deliver(delivery);
   }
 
-  async function send(waiting: Waiting): Promise<void> {
-    const { number, attempts, lane, effect } = waiting;
+  /** What becomes of it, with the waiting for better times limited. Never rejects. */
+  async function attempt(waiting: Waiting): Promise<Delivered> {
+    const { attempts } = waiting;
     let delivered: Delivered;
     try {
       delivered = await deliver(waiting);
     } catch (error) {
       delivered = { kind: "later", afterMs: pauseAfter(attempts), why: String(error) };
     }
-    if (delivered.kind === "later" && attempts + 1 >= MOST_ATTEMPTS)
-      delivered = { kind: "refused", why: `still not after ${MOST_ATTEMPTS} attempts: ${delivered.why}` };
-    const became = delivered;
+    return delivered.kind === "later" && attempts + 1 >= MOST_ATTEMPTS
+      ? { kind: "refused", why: `still not after ${MOST_ATTEMPTS} attempts: ${delivered.why}` }
+      : delivered;
+  }
+
+  async function keep({ number, attempts, lane, effect }: Waiting, became: Delivered): Promise<void> {
     switch (became.kind) {
       case "sent":
-        await transact((tx) => tx.settle(number, became.message));
-        return;
+        return transact((tx) => tx.settle(number, became.message));
       case "later":
         log.warn({ platform, lane, effect: effect.kind, attempts, why: became.why }, "sent later");
-        await transact((tx) => tx.postpone(number, clock.now() + became.afterMs));
-        return;
+        return transact((tx) => tx.postpone(number, clock.now() + became.afterMs));
       case "refused":
         log.error({ platform, lane, effect: effect.kind, why: became.why }, "could not be sent");
-        await transact((tx) => tx.settle(number, undefined));
+        return transact((tx) => tx.settle(number, undefined));
+    }
+  }
+
+  async function send(waiting: Waiting): Promise<void> {
+    const { number, lane } = waiting;
+    const became = unkept.get(number) ?? (await attempt(waiting));
+    try {
+      await keep(waiting, became);
+      unkept.delete(number);
+    } catch (error) {
+      log.error({ err: error, platform }, "the outbox could not be kept");
+      unkept.set(number, became);
+      if (stopped) return;
+      const cancel = clock.after(FIRST_PAUSE_MS, () => {
+        held.delete(lane);
+        wake();
+      });
+      held.set(lane, cancel);
     }
   }
 
@@ -87,13 +111,11 @@ export function sendWaiting(parts: {
         next: await tx.nextDue(platform),
       }));
       for (const waiting of due) {
-        if (stopped || busy.has(waiting.lane)) continue;
-        const sending = send(waiting)
-          .catch((error: unknown) => log.error({ err: error, platform }, "the outbox could not be kept"))
-          .then(() => {
-            busy.delete(waiting.lane);
-            wake();
-          });
+        if (stopped || busy.has(waiting.lane) || held.has(waiting.lane)) continue;
+        const sending = send(waiting).then(() => {
+          busy.delete(waiting.lane);
+          wake();
+        });
         busy.set(waiting.lane, sending);
       }
       cancelTimer();
@@ -128,6 +150,7 @@ export function sendWaiting(parts: {
     async stop() {
       stopped = true;
       cancelTimer();
+      for (const cancel of held.values()) cancel();
       await idle();
     },
   };

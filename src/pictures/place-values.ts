@@ -1,7 +1,6 @@
 import type { LearnerText } from "../course/prose.ts";
-import type { Colour } from "./picture-theme.ts";
-import { CAPITALS, placeLine, type TextStyle } from "./place-label.ts";
-import type { Box, Point, Shape } from "./scene.ts";
+import { CAPITALS, type TextStyle } from "./place-label.ts";
+import type { Box, Point } from "./scene.ts";
 import { measureText } from "./set-text.ts";
 
 /** A point of a plot and what is written at it. */
@@ -13,7 +12,7 @@ export type Value = {
   readonly style: TextStyle;
 };
 
-type Join = readonly [from: Point, to: Point];
+type Line = readonly [from: Point, to: Point];
 
 /** From a marker to its value, in pixels. */
 const GAP = 11;
@@ -41,7 +40,7 @@ function holds(outer: Box, inner: Box): boolean {
 }
 
 /** True when a straight line goes through a box. */
-function crosses([from, to]: Join, box: Box): boolean {
+function crosses([from, to]: Line, box: Box): boolean {
   const around = {
     x: Math.min(from.x, to.x),
     y: Math.min(from.y, to.y),
@@ -59,43 +58,43 @@ function crosses([from, to]: Join, box: Box): boolean {
 
 /**
  * Writes each value above its point, moved aside where a steep line would run through it, or else below.
- * @param groundAt what is drawn at a height.
+ * @param taken by lines or by other things: no value stands there, nor on the line from another point down to the axis.
  * @param within where values may stand. With columns as wide as a value there is room for all of them.
  */
 export function placeValues(
   values: readonly Value[],
-  joins: readonly Join[],
-  groundAt: (y: number) => Colour,
+  taken: { readonly lines: readonly Line[]; readonly boxes: readonly Box[] },
+  axis: number,
   within: Box,
-): Shape[] {
+): Box[] {
   const markers = values.map(({ at, radius }) => ({
     x: at.x - radius,
     y: at.y - radius,
     width: 2 * radius,
     height: 2 * radius,
   }));
-  const taken: Box[] = [];
-  return values.flatMap((value) => {
+  const placed: Box[] = [];
+  return values.map((value) => {
     const { at, radius, text, style } = value;
     const width = measureText(text, style.size, style.weight) + 2 * AROUND;
     const height = style.size * CAPITALS + 2 * AROUND;
     const away = radius + GAP - AROUND + height / 2;
-    const places = [-1, 1].flatMap((side) =>
-      ASIDE.map((aside) => ({
-        x: at.x + aside * width - width / 2,
-        y: at.y + side * away - height / 2,
-        width,
-        height,
-      })),
+    const place = (side: number, aside: number): Box => ({
+      x: at.x + aside * width - width / 2,
+      y: at.y + side * away - height / 2,
+      width,
+      height,
+    });
+    const stems = values.flatMap((other) =>
+      other === value ? [] : [[other.at, { x: other.at.x, y: axis }] as const],
     );
     const isFree = (box: Box): boolean =>
       holds(within, box) &&
-      !joins.some((join) => crosses(join, box)) &&
-      ![...markers, ...taken].some((other) => overlap(other, box));
-    const box = places.find(isFree) ?? { x: at.x - width / 2, y: at.y - away - height / 2, width, height };
-    taken.push(box);
-    const middle = { x: box.x + width / 2, y: box.y + height / 2 };
-    const ground = groundAt(middle.y + (style.size * CAPITALS) / 2);
-    return placeLine({ text, style, colour: "ink", ground }, middle, box);
+      ![...taken.lines, ...stems].some((line) => crosses(line, box)) &&
+      ![...markers, ...taken.boxes, ...placed].some((other) => overlap(other, box));
+    const places = [-1, 1].flatMap((side) => ASIDE.map((aside) => place(side, aside)));
+    const box = places.find(isFree) ?? place(-1, 0);
+    placed.push(box);
+    return box;
   });
 }

@@ -4,7 +4,7 @@ import type { Address } from "../chat/chat-event.ts";
 export type Job = {
   /** Says what the job is for, so that the same job twice is one: `round:<id>:3:close`. */
   readonly id: string;
-  readonly kind: "round" | "purge";
+  readonly kind: "round" | "tip" | "purge";
   /** ms since 1970. */
   readonly dueAt: number;
   /** Where its effects belong; undefined for what belongs to no channel. */

@@ -62,13 +62,19 @@ export async function forgetLearner(
     .where("learner", "=", learner)
     .execute();
   await rewriteLogs(context, workspace, learner, tombstone);
+  await db
+    .updateTable("tip_plans")
+    .set({ asked_by: tombstone })
+    .where("workspace", "=", workspace)
+    .where("asked_by", "=", learner)
+    .execute();
   if (where.kind !== "direct") return;
   await db
     .deleteFrom("outbox")
     .where("platform", "=", where.platform)
     .where("lane", "=", laneOf(where))
     .execute();
-  for (const table of ["threads", "channels"] as const)
+  for (const table of ["threads", "channels", "tip_plans", "sent_tips", "conversation_references"] as const)
     await db
       .deleteFrom(table)
       .where("workspace", "=", workspace)

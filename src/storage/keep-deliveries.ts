@@ -127,9 +127,30 @@ export function keepDeliveries({ db, keepWorkspace, nextNumber }: TransactionCon
     async postpone(number, dueAt) {
       await db
         .updateTable("outbox")
-        .set((eb) => ({ due_at: dueAt, attempts: eb("attempts", "+", 1) }))
+        .set((eb) => ({ due_at: dueAt, attempts: eb("attempts", "+", 1), sending: 0 }))
         .where("number", "=", number)
         .execute();
+    },
+    async beginSending(number) {
+      const { numUpdatedRows } = await db
+        .updateTable("outbox")
+        .set({ sending: 1 })
+        .where("number", "=", number)
+        .where("sending", "=", 0)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+    async giveUpUnknown(number) {
+      await db.deleteFrom("outbox").where("number", "=", number).execute();
+      await nextNumber("unknown-posts");
+    },
+    async countUnknown() {
+      const row = await db
+        .selectFrom("counters")
+        .select("value")
+        .where("name", "=", "unknown-posts")
+        .executeTakeFirst();
+      return row?.value ?? 0;
     },
     async messageOf(where, handle) {
       const row = await db

@@ -1,5 +1,6 @@
 import type { Migration } from "./migrate.ts";
 import { firstTables } from "./migrations/0001-first-tables.ts";
+import { tipsAndDepartures } from "./migrations/0002-tips-and-departures.ts";
 
 /** Every migration in order. Add at the end; never change one that was released: files it has been applied to would be refused. */
-export const MIGRATIONS: readonly Migration[] = [firstTables];
+export const MIGRATIONS: readonly Migration[] = [firstTables, tipsAndDepartures];

@@ -14,7 +14,7 @@ export type Migration = {
 export type Applied = { readonly number: number; readonly name: string; readonly hash: string };
 
 /** Tells whether a migration is still the one that was applied. */
-export function hashMigration({ statements }: Migration): string {
+function hashMigration({ statements }: Migration): string {
   return createHash("sha256").update(statements.join(";\n")).digest("hex");
 }
 

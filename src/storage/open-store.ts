@@ -9,10 +9,13 @@ import { keepAnswers } from "./keep-answers.ts";
 import { keepChannels } from "./keep-channels.ts";
 import { keepDeliveries } from "./keep-deliveries.ts";
 import { keepDemand, keepFeedback } from "./keep-demand.ts";
+import { keepDepartures } from "./keep-departures.ts";
 import { keepJobs, queueJobs } from "./keep-jobs.ts";
 import { keepLearners } from "./keep-learners.ts";
 import { keepRounds } from "./keep-rounds.ts";
+import { keepReferences, type ReferenceBook } from "./keep-references.ts";
 import { keepThreads } from "./keep-threads.ts";
+import { keepTips } from "./keep-tips.ts";
 import { MIGRATIONS } from "./list-migrations.ts";
 import { type Applied, migrate, type Migration } from "./migrate.ts";
 import { cacheRoundStates } from "./round-states.ts";
@@ -21,7 +24,7 @@ import type { Tables } from "./tables.ts";
 import { createTransactionContext, type TransactionContext } from "./transaction-context.ts";
 
 /** Everything that is kept, as seen within one transaction. Of no use once its transaction has ended. */
-export type Transaction = TutorStore & DeliveryStore & JobQueue;
+export type Transaction = TutorStore & DeliveryStore & JobQueue & { readonly references: ReferenceBook };
 
 export type Store = {
   /**
@@ -57,6 +60,9 @@ function createTransaction(context: TransactionContext): Transaction {
     jobs: keepJobs(context),
     demand: keepDemand(context),
     feedback: keepFeedback(context),
+    tips: keepTips(context),
+    departures: keepDepartures(context),
+    references: keepReferences(context),
     ...keepDeliveries(context),
     ...queueJobs(context),
   };

@@ -34,6 +34,13 @@ CREATE TABLE channels (
   primary key (workspace, channel)
 );
 
+CREATE TABLE conversation_references (
+  workspace text not null references workspaces (id) on delete cascade,
+  channel text not null,
+  body text not null,
+  primary key (workspace, channel)
+);
+
 CREATE TABLE counters (
   name text not null primary key,
   value bigint not null
@@ -115,7 +122,7 @@ CREATE TABLE outbox (
   attempts integer not null,
   learner text,
   edits text
-);
+, sending integer not null default 0);
 
 CREATE INDEX outbox_lane on outbox (platform, lane, number);
 
@@ -145,6 +152,14 @@ CREATE TABLE rounds (
 
 CREATE UNIQUE INDEX rounds_open on rounds (workspace, channel) where ended = 0;
 
+CREATE TABLE sent_tips (
+  workspace text not null references workspaces (id) on delete cascade,
+  channel text not null,
+  tip text not null,
+  at bigint not null,
+  primary key (workspace, channel, tip, at)
+);
+
 CREATE TABLE threads (
   workspace text not null references workspaces (id) on delete cascade,
   channel text not null,
@@ -155,8 +170,21 @@ CREATE TABLE threads (
   primary key (workspace, channel, thread)
 );
 
+CREATE TABLE tip_plans (
+  workspace text not null references workspaces (id) on delete cascade,
+  channel text not null,
+  time text not null,
+  zone text not null,
+  weekdays text not null,
+  skipped text not null,
+  spot text not null,
+  asked_by text not null,
+  snoozed_until bigint,
+  primary key (workspace, channel)
+);
+
 CREATE TABLE workspaces (
   id text not null primary key,
   platform text not null,
   name text not null
-);
+, gone_at bigint);

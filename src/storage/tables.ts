@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Language } from "../course/prose.ts";
 import type { Address, Platform } from "../chat/chat-event.ts";
 import type { Job } from "../schedule/job.ts";
@@ -11,7 +12,7 @@ export type Flag = number;
 /** The columns as they come back. What the columns mean stands with the migrations. */
 export type Tables = {
   migrations: { number: number; name: string; hash: string; at: number };
-  workspaces: { id: string; platform: Platform; name: string };
+  workspaces: { id: string; platform: Platform; name: string; gone_at: Generated<number | null> };
   counters: { name: string; value: number };
   channels: {
     workspace: string;
@@ -96,6 +97,20 @@ export type Tables = {
     attempts: number;
     learner: string | null;
     edits: string | null;
+    sending: Generated<Flag>;
   };
+  tip_plans: {
+    workspace: string;
+    channel: string;
+    time: string;
+    zone: string;
+    weekdays: string;
+    skipped: string;
+    spot: string;
+    asked_by: string;
+    snoozed_until: number | null;
+  };
+  sent_tips: { workspace: string; channel: string; tip: string; at: number };
+  conversation_references: { workspace: string; channel: string; body: string };
   messages: { workspace: string; channel: string; handle: string; id: string };
 };

@@ -55,6 +55,7 @@ export type ButtonAction =
       readonly letter: string;
     }
   | { readonly kind: "setting"; readonly language: Language; readonly setting: Setting }
+  | { readonly kind: "tips"; readonly language: Language; readonly act: TipsAct }
   /** One's own progress, for oneself alone. */
   | { readonly kind: "progress"; readonly language: Language }
   | {
@@ -75,6 +76,9 @@ export const ROUND_ACTS = [
   "mine",
 ] as const;
 export type RoundAct = (typeof ROUND_ACTS)[number];
+
+export const TIPS_ACTS = ["stop", "snooze"] as const;
+export type TipsAct = (typeof TIPS_ACTS)[number];
 
 /** A choice that one press makes: of the learner, or, with "channel", of everyone there. */
 export const SETTINGS = [
@@ -150,6 +154,8 @@ export function writeAction(action: ButtonAction): string {
       return [VERSION, action.language, "round-answer", action.round, action.number, action.letter].join("|");
     case "setting":
       return [VERSION, action.language, "setting", action.setting].join("|");
+    case "tips":
+      return [VERSION, action.language, "tips", action.act].join("|");
     case "progress":
       return [VERSION, action.language, "progress"].join("|");
     case "delete":
@@ -245,6 +251,10 @@ function readRest(language: Language, kind: string, fields: readonly string[]): 
         /^[A-E]$/.test(third)
         ? { kind, language, round: first, number: Number(second), letter: third }
         : undefined;
+    case "tips": {
+      const act = TIPS_ACTS.find((name) => name === first);
+      return has(1) && act ? { kind, language, act } : undefined;
+    }
     case "setting": {
       const setting = SETTINGS.find((name) => name === first);
       return has(1) && setting ? { kind, language, setting } : undefined;

@@ -1,12 +1,14 @@
-import type { ChatEvent, Effect } from "../chat/chat-event.ts";
+import type { Address, ChatEvent, Effect } from "../chat/chat-event.ts";
 import type { Language } from "../course/prose.ts";
 import type { Job } from "../schedule/job.ts";
 import type { Match } from "../understanding/match.ts";
 import { hearUtterance } from "./hear-utterance.ts";
+import { leaveChannel } from "./leave-channel.ts";
 import type { Moment } from "./moment.ts";
 import { pressButton } from "./press-button.ts";
 import { purgeOld } from "./purge-old.ts";
 import { workRoundDeadline } from "./run-round.ts";
+import { workTip } from "./send-tips.ts";
 import type { Teaching } from "./teaching.ts";
 
 export type TutorParts = Teaching & {
@@ -24,11 +26,14 @@ export type TutorParts = Teaching & {
 export type Tutor = {
   hear(event: ChatEvent, moment: Moment): Promise<readonly Effect[]>;
   work(job: Job, moment: Moment): Promise<readonly Effect[]>;
+  /** The tutor can no longer post in a channel. */
+  leave(where: Address, moment: Moment): Promise<readonly Effect[]>;
 };
 
 export function createTutor(parts: TutorParts): Tutor {
   return {
     async hear(event, moment) {
+      await moment.store.departures.comeBack(event.place);
       switch (event.kind) {
         case "utterance":
           return hearUtterance(parts, event, moment);
@@ -39,10 +44,13 @@ export function createTutor(parts: TutorParts): Tutor {
           return [];
       }
     },
+    leave: (where, moment) => leaveChannel(parts, where, moment),
     async work(job, moment) {
       switch (job.kind) {
         case "round":
           return workRoundDeadline(parts, job, moment);
+        case "tip":
+          return workTip(parts, job, moment);
         case "purge":
           return purgeOld(parts, job, moment);
       }

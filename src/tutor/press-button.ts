@@ -14,6 +14,7 @@ import { renderAnswer } from "./render-answer.ts";
 import { showMyProgress } from "./report-progress.ts";
 import { runCommand } from "./run-command.ts";
 import { answerRound, pressRound } from "./run-round.ts";
+import { snoozeTips, stopTips } from "./send-tips.ts";
 import { showPicture } from "./show-picture.ts";
 import { saySimply } from "./speak-of-itself.ts";
 import type { Subject } from "./subject.ts";
@@ -83,6 +84,12 @@ async function act(
       return pressRound(parts, event, action, language, moment);
     case "round-answer":
       return answerRound(parts, event, action, language, moment);
+    case "tips":
+      return [
+        action.act === "stop"
+          ? await stopTips(parts, event, language, moment)
+          : await snoozeTips(parts, event, language, moment),
+      ];
     case "setting":
       return pressSetting(parts, event, action.setting, language, moment);
     case "progress":

@@ -4,6 +4,8 @@ import type { TutorParts } from "./create-tutor.ts";
 import type { Moment } from "./moment.ts";
 
 const DAY_MS = 86_400_000;
+/** What is kept of a workspace that took the tutor away, so that it can come back to it. */
+const GONE_KEPT_DAYS = 30;
 
 /** The purge of the day after: its id is the day, so that it is one however often it is planned. */
 export function nextPurge(now: number): Job {
@@ -20,6 +22,7 @@ export async function purgeOld(
   const before = now - retentionDays * DAY_MS;
   await store.demand.purge(before);
   await store.memory.forgetThreads(before);
+  await store.departures.purgeGone(now - GONE_KEPT_DAYS * DAY_MS);
   await store.jobs.schedule(nextPurge(now));
   return [];
 }

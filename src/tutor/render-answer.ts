@@ -27,7 +27,8 @@ function paragraphs(prose: Prose): Block[] {
   return prose.map((inlines) => ({ kind: "paragraph", inlines }));
 }
 
-function sourceLine(
+/** Where a text's facts come from, in small print. */
+export function sourceLine(
   { course, words }: Teaching,
   topic: Topic,
   source: FactSource,

@@ -11,6 +11,7 @@ import { isNotAvailableYet } from "./not-available-yet.ts";
 import { reportLeaderboard } from "./report-leaderboard.ts";
 import { reportProgress } from "./report-progress.ts";
 import { commandRound, startRound } from "./run-round.ts";
+import { giveTip, stopTips, subscribeToTips } from "./send-tips.ts";
 import { showPicture } from "./show-picture.ts";
 import { giveHelp, greet, listTopics, sayNotAvailableYet, saySimply, sayWhoIAm } from "./speak-of-itself.ts";
 
@@ -55,6 +56,12 @@ export async function runCommand(
       return [await reportProgress(parts, event, language, moment)];
     case "cmd.leaderboard":
       return [await reportLeaderboard(parts, event, language, moment)];
+    case "cmd.tip":
+      return [await giveTip(parts, event, slots, language, moment)];
+    case "cmd.tips-subscribe":
+      return [await subscribeToTips(parts, event, { time: slots.time }, language, moment)];
+    case "cmd.tips-unsubscribe":
+      return [await stopTips(parts, event, language, moment)];
     case "cmd.settings":
       return [answerPrivately(event, await showSettings(parts, event, language, moment))];
     case "cmd.export-my-data":

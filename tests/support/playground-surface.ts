@@ -3,7 +3,7 @@ import { renderPlainProse } from "../../src/chat/render-plain-text.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import type { Converse } from "./converse.ts";
 import { plainSpaces, type Shown, type Surface } from "./conversation-surface.ts";
-import { fakeTutor } from "./fake-tutor.ts";
+import { type FakeEffect, fakeTutor } from "./fake-tutor.ts";
 import { servePlayground } from "./playground-server.ts";
 import { labelsOf } from "./read-reply.ts";
 
@@ -17,7 +17,7 @@ function repliesOf(messages: readonly Message[]): Reply[] {
 /** The tutor in the playground: a direct chat over its JSON API. */
 export async function openPlaygroundSurface(converse: Converse): Promise<Surface> {
   const { receive, serve } = fakeTutor(async (event) =>
-    (await converse(event)).flatMap((effect) => {
+    (await converse(event)).flatMap((effect): FakeEffect[] => {
       if (effect.kind === "ask") return [];
       if (effect.kind !== "edit") return [{ kind: effect.kind, reply: effect.reply }];
       const { message, reply } = effect;

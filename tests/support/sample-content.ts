@@ -84,6 +84,19 @@ questions:
       - { id: "true", text: { fr: "Vrai", en: "True" }, explanation: { fr: "Il vaut partout.", en: "It does." } }
       - { id: "false", text: { fr: "Faux", en: "False" }, explanation: { fr: "Nul n’y échappe.", en: "All are in it." } }
 `,
+  "content/tips/value.yaml": `topic: value
+tips:
+  - id: value-ask
+    source: course
+    title: { fr: "Demander", en: "Ask" }
+    text: { fr: "La valeur se ressent.", en: "Value is felt." }
+    try: { fr: "Pose la question.", en: "Ask the question." }
+  - id: value-look
+    source: beyond
+    title: { fr: "Regarder", en: "Look" }
+    text: { fr: "La valeur se voit.", en: "Value shows." }
+    try: { fr: "Regarde qui s’en sert.", en: "See who uses it." }
+`,
   "content/questions/value.yaml": `topic: value
 questions:
   - id: value-felt

@@ -48,6 +48,7 @@ export function sampleFiles(...entries: readonly TopicEntry[]): CourseFiles {
     },
     topics: entries.map((entry) => ({ file: `content/topics/${entry.id}.yaml`, name: entry.id, entry })),
     questions: [],
+    tips: [],
   };
 }
 

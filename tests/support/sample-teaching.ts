@@ -1,6 +1,7 @@
 import { SYSTEM_PARTS } from "../../src/course/system-picture.ts";
 import type { Course, Difference, Explanation, ExplainedFacet, Topic } from "../../src/course/course.ts";
 import { type Bilingual, type LearnerText, type Paragraph, toLearnerText } from "../../src/course/prose.ts";
+import type { Tip } from "../../src/course/tip.ts";
 import { WORD_KEYS, type Words } from "../../src/course/words.ts";
 import type { Teaching } from "../../src/tutor/teaching.ts";
 import { bankOf, sampleQuestion } from "../quiz/sample-bank.ts";
@@ -86,6 +87,18 @@ const QUESTIONS = bankOf(
   ]),
 );
 
+/** Three tips a topic: `<topic>-tip-1` to `-3`. */
+const TIPS: readonly Tip[] = ["governance", "value"].flatMap((id) =>
+  [1, 2, 3].map((number) => ({
+    id: `${id}-tip-${number}`,
+    topic: id,
+    source: "course" as const,
+    title: plain(`${id} tip ${number}`),
+    text: paragraph(`${id} tip ${number} text`),
+    advice: paragraph(`${id} tip ${number} advice`),
+  })),
+);
+
 const COURSE: Course = {
   title: plain("course"),
   sections: [{ id: "steering", heading: plain("steering"), topics: TOPICS.map(({ id }) => id) }],
@@ -97,6 +110,7 @@ const COURSE: Course = {
     ]),
   ),
   questions: QUESTIONS,
+  tips: TIPS,
 };
 
 /**

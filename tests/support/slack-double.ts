@@ -15,8 +15,6 @@ import {
 } from "./slack-double-blocks.ts";
 import { serveWebSockets, type Socket } from "./web-socket-server.ts";
 
-export { readBlocks, type SlackDoubleBlock } from "./slack-double-blocks.ts";
-
 /** A call of the Web API that the double took; `error` is what it answered instead of ok. */
 export type SlackCall = {
   readonly method: string;

@@ -11,7 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   TextBlock: ["type", "text", "style", "weight", "size", "wrap", "isSubtle", "spacing"],
   RichTextBlock: ["type", "inlines", "spacing"],
   TextRun: ["type", "text", "weight", "italic", "size", "isSubtle", "fontType"],
-  Image: ["type", "url", "altText", "size", "allowExpand"],
+  Image: ["type", "url", "altText", "size", "msteams"],
   ActionSet: ["type", "actions"],
   "Action.Execute": ["type", "title", "verb", "data", "associatedInputs"],
   "Input.ChoiceSet": ["type", "id", "label", "style", "isMultiSelect", "value", "choices"],

@@ -14,6 +14,10 @@ const KEY_ID = "key-1";
 /** What the bot sent to the connector. */
 export type Sent = {
   readonly method: "POST" | "PUT";
+  /** The message's, as it was answered: given out for a new one, the edited one's else. */
+  readonly id: string;
+  /** ms since the double was started. */
+  readonly at: number;
   readonly path: string;
   readonly authorization: string | undefined;
   readonly activity: Record<string, unknown> & { attachments?: { contentType: string; content: Card }[] };
@@ -68,8 +72,9 @@ export async function startTeamsDouble() {
   const lookedUp: string[] = [];
   const opened: Record<string, unknown>[] = [];
   const logins: URLSearchParams[] = [];
-  const failures: ({ status: number; headers: Record<string, string> } | "silence")[] = [];
+  const failures: ({ status: number; headers: Record<string, string> } | "silence" | "success")[] = [];
   const waiting: (() => void)[] = [];
+  const started = performance.now();
   let nextId = 1_700_000_000_000;
   let metadata: (response: Response) => void = (response) => {
     response.json({ issuer: ISSUER, jwks_uri: `${url}/keys` });
@@ -95,20 +100,23 @@ export async function startTeamsDouble() {
     }
     const failure = failures.shift();
     if (failure === "silence") return;
-    if (failure) {
+    if (failure && failure !== "success") {
       response
         .status(failure.status)
         .set(failure.headers)
         .json({ error: { code: "Failed" } });
       return;
     }
+    const id = request.method === "PUT" ? String(request.params["activity"]) : String(nextId++);
     sent.push({
+      id,
+      at: performance.now() - started,
       method: request.method as Sent["method"],
       path: decodeURIComponent(request.path),
       authorization: request.headers.authorization,
       activity: request.body as Sent["activity"],
     });
-    response.status(statusOfSuccess).json({ id: String(nextId++) });
+    response.status(statusOfSuccess).json({ id });
     for (const look of waiting) look();
   }
   const json = express.json({ limit: "4mb" });
@@ -116,7 +124,7 @@ export async function startTeamsDouble() {
     opened.push(request.body as Record<string, unknown>);
     const [member] = (request.body as { members: { id: string }[] }).members;
     const failure = failures.shift();
-    if (failure && failure !== "silence") {
+    if (typeof failure === "object") {
       response.status(failure.status).json({ error: { code: "Failed" } });
     } else response.status(201).json({ id: `a:chat-with-${member?.id}` });
   });
@@ -187,6 +195,11 @@ export async function startTeamsDouble() {
     },
     /** The connector refuses its next call so. */
     failNext(status: number, headers: Record<string, string> = {}): void {
+      failures.push({ status, headers });
+    },
+    /** The connector refuses so after it has taken so many calls. */
+    answerThen(taken: number, status: number, headers: Record<string, string> = {}): void {
+      for (let call = 0; call < taken; call++) failures.push("success");
       failures.push({ status, headers });
     },
     /** The connector never answers its next call. */

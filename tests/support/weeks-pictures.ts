@@ -26,6 +26,7 @@ export const WEEKS_PICTURES: readonly WeeksPicture[] = (["fr", "en"] as const).f
     [100, 100, 100, 100, 100, 100, 100, 100],
     [0, 0, 0, 0, 0, 0, 0, 0],
     [none, none, none, none, none, none, none, none],
+    [none, none, none, none, none, 43, 0],
     [50, none, 88],
     [63],
     [none],

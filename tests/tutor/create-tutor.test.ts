@@ -13,7 +13,7 @@ describe("a command", () => {
     const later = `<fr later.not-available command=<fr command.${name}>>`;
     const own = [
       ...["help", "topics", "greeting", "thanks", "goodbye", "who", "language", "picture.title", "quiz"],
-      ...["progress", "leaderboard", "settings", "privacy"],
+      ...["progress", "leaderboard", "settings", "privacy", "tip", "tips"],
     ].map((key) => `<fr ${key}.`.replace("title.", "title"));
     const [effect] = await say("x");
     const [first = ""] = effect ? proseOf(replyOf(effect)) : [];

@@ -1,10 +1,11 @@
 import type { AuthoringProblem } from "../authoring-errors.ts";
-import type { CourseFiles } from "../read-course-files.ts";
+import type { CourseFiles, TopicalFile } from "../read-course-files.ts";
 
-/** A file of questions is named after its topic, and the course teaches that topic. */
-export function filedUnderTopic({ course, questions }: CourseFiles): AuthoringProblem[] {
+/** A file of questions or tips is named after its topic, and the course teaches that topic. */
+export function filedUnderTopic({ course, questions, tips }: CourseFiles): AuthoringProblem[] {
   const listed = course.entry && new Set(course.entry.sections.flatMap(({ topics }) => topics));
-  return questions.flatMap(({ file, name, entry }): AuthoringProblem[] => {
+  const files: readonly TopicalFile<{ readonly topic: string }>[] = [...questions, ...tips];
+  return files.flatMap(({ file, name, entry }): AuthoringProblem[] => {
     if (!entry) return [];
     const { topic } = entry;
     if (topic !== name) {

@@ -1,0 +1,289 @@
+import type { Address, ChatEvent, Effect } from "../chat/chat-event.ts";
+import type { Block, Reply } from "../chat/reply.ts";
+import { sayLine } from "../chat/say-line.ts";
+import type { Language } from "../course/prose.ts";
+import type { Tip } from "../course/tip.ts";
+import { say, sayPlain } from "../course/words.ts";
+import { levelOf } from "../progress/level.ts";
+import { teamView } from "../progress/team-view.ts";
+import type { Job } from "../schedule/job.ts";
+import { isZone, LATE_TIP_MS, nextTipTime, WORKING_DAYS } from "../schedule/tip-times.ts";
+import type { Slots } from "../understanding/read-slots.ts";
+import { answerHere, answerPrivately } from "./answer-here.ts";
+import { writeAction } from "./button-action.ts";
+import { languageOfChannel } from "./choose-language.ts";
+import type { TutorParts } from "./create-tutor.ts";
+import type { Moment } from "./moment.ts";
+import { pickByWeight } from "./pick-by-weight.ts";
+import { readSeed } from "./read-seed.ts";
+import { mayManage } from "./may-manage.ts";
+import { flatText } from "./render-question.ts";
+import { sourceLine } from "./render-answer.ts";
+import { nameOf } from "./teaching.ts";
+import type { TipPlan } from "./tip-book.ts";
+
+const DAY_MS = 86_400_000;
+/** No tip comes again in a place within so many days. */
+const UNREPEATED_DAYS = 60;
+const USUAL_TIME = "09:00";
+/** Where a platform tells no zone: the course's own country. */
+const USUAL_ZONE = "Europe/Paris";
+const SNOOZE_DAYS = 7;
+
+/** A tip as it is posted, with what can be done about it. */
+function renderTip(parts: TutorParts, tip: Tip, language: Language, isPlanned: boolean): Reply {
+  const { words, course } = parts;
+  const topic = course.topics.get(tip.topic);
+  const name = nameOf(parts, tip.topic, language) ?? tip.title[language];
+  const button = (
+    label: "button.explain" | "button.check" | "button.snooze" | "button.tips-stop" | "button.another-tip",
+    action: string,
+  ) => ({ action, label: sayPlain(words, language, label) });
+  const about: Block[] = topic
+    ? [{ kind: "note", inlines: sourceLine(parts, topic, tip.source, language) }]
+    : [];
+  return {
+    language,
+    blocks: [
+      { kind: "title", text: sayPlain(words, language, "tip.title", { title: tip.title[language] }) },
+      { kind: "paragraph", inlines: tip.text[language] },
+      {
+        kind: "paragraph",
+        inlines: say(words, language, "tip.try", { advice: flatText(tip.advice[language]) }),
+      },
+      { kind: "note", inlines: say(words, language, "tip.topic", { topic: name }) },
+      ...about,
+      {
+        kind: "buttons",
+        buttons: [
+          button(
+            "button.explain",
+            writeAction({
+              kind: "explain",
+              language,
+              subject: { kind: "facet", topic: tip.topic, facet: "definition" },
+            }),
+          ),
+          button("button.check", writeAction({ kind: "check", language, topic: tip.topic })),
+          ...(isPlanned
+            ? [
+                button("button.snooze", writeAction({ kind: "tips", language, act: "snooze" })),
+                button("button.tips-stop", writeAction({ kind: "tips", language, act: "stop" })),
+              ]
+            : [button("button.another-tip", writeAction({ kind: "command", language, command: "cmd.tip" }))]),
+        ],
+      },
+    ],
+  };
+}
+
+/** What is weak comes most often, what is strong least; what nobody answered yet comes between. */
+const WEIGHTS = { weak: 4, growing: 2, unseen: 2, strong: 1 } as const;
+
+/** A tip not sent here for 60 days, toward what is known least; undefined when all were. */
+async function chooseTip(
+  { course }: TutorParts,
+  where: Address,
+  topic: string | undefined,
+  seed: string,
+  { store, now }: Moment,
+): Promise<Tip | undefined> {
+  const sent = new Set(await store.tips.sentSince(where, now - UNREPEATED_DAYS * DAY_MS));
+  const left = course.tips.filter((tip) => !sent.has(tip.id) && (topic === undefined || tip.topic === topic));
+  const view = teamView({ answers: await store.answers.ofTeam(where), now, minimum: 1 });
+  return pickByWeight(
+    left,
+    (tip) => {
+      const seen = view.get(tip.topic);
+      return WEIGHTS[levelOf(seen?.kind === "shown" ? seen.share : undefined)];
+    },
+    readSeed(seed),
+  );
+}
+
+/** One tip now, for whoever asked; on a topic if one was named. */
+export async function giveTip(
+  parts: TutorParts,
+  event: ChatEvent,
+  slots: Slots,
+  language: Language,
+  moment: Moment,
+): Promise<Effect> {
+  const { store, now, newId } = moment;
+  const tip = await chooseTip(parts, event.place, slots.topic, newId(), moment);
+  if (!tip) {
+    const none = say(parts.words, language, "tip.none-left", { days: UNREPEATED_DAYS });
+    return answerHere(event, { language, blocks: [{ kind: "paragraph", inlines: none }] });
+  }
+  await store.tips.noteSent(event.place, tip.id, now);
+  return answerHere(event, renderTip(parts, tip, language, false));
+}
+
+function jobOf(where: Address, { at, date }: { readonly at: number; readonly date: string }): Job {
+  const { platform, workspace, channel } = where;
+  return {
+    id: `tip:${platform}:${workspace}:${channel}:${date}`,
+    kind: "tip",
+    dueAt: at,
+    where,
+    about: date,
+  };
+}
+
+/** Sets the next tip's time. A plan that changed keeps the id of its day: that day has one tip, whatever was changed. */
+async function planNext(
+  where: Address,
+  plan: TipPlan,
+  after: number,
+  { store }: Moment,
+): Promise<number | undefined> {
+  const next = nextTipTime(plan, Math.max(after, plan.snoozedUntil ?? 0));
+  if (!next) return undefined;
+  const job = jobOf(where, next);
+  await store.jobs.cancel(job.id);
+  await store.jobs.schedule(job);
+  return next.at;
+}
+
+async function cancelNext(where: Address, plan: TipPlan, { store, now }: Moment): Promise<void> {
+  const next = nextTipTime(plan, Math.max(now, plan.snoozedUntil ?? 0));
+  if (next) await store.jobs.cancel(jobOf(where, next).id);
+}
+
+/** A tip every working day, or as it was asked for. In a team's channel only who manages it may ask. */
+export async function subscribeToTips(
+  parts: TutorParts,
+  event: ChatEvent,
+  wanted: {
+    readonly time?: string | undefined;
+    readonly weekdays?: readonly number[];
+    readonly skipped?: readonly string[];
+  },
+  language: Language,
+  moment: Moment,
+): Promise<Effect> {
+  const { words } = parts;
+  const { place, learner, zone } = event;
+  const { store, now } = moment;
+  const tell = (inlines: ReturnType<typeof sayLine>) =>
+    answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines }] });
+  if (!mayManage(event)) return tell(say(words, language, "settings.not-yours"));
+  const before = await store.tips.planOf(place);
+  if (before) await cancelNext(place, before, moment);
+  const plan: TipPlan = {
+    time: wanted.time ?? before?.time ?? USUAL_TIME,
+    zone: zone !== undefined && isZone(zone) ? zone : (before?.zone ?? USUAL_ZONE),
+    weekdays: wanted.weekdays ?? before?.weekdays ?? WORKING_DAYS,
+    skipped: wanted.skipped ?? before?.skipped ?? [],
+    spot: place.kind === "direct" ? { kind: "thread", thread: place.thread } : { kind: "top" },
+    askedBy: learner,
+    snoozedUntil: undefined,
+  };
+  await store.tips.keepPlan(place, plan);
+  const at = await planNext(place, plan, now, moment);
+  if (at === undefined) return tell(say(words, language, "tips.no-day"));
+  const reply: Reply = {
+    language,
+    blocks: [
+      {
+        kind: "paragraph",
+        inlines: sayLine(words, language, "tips.set", { time: { kind: "time", at, dated: true } }),
+      },
+      {
+        kind: "buttons",
+        buttons: [
+          {
+            action: writeAction({ kind: "tips", language, act: "stop" }),
+            label: sayPlain(words, language, "button.tips-stop"),
+          },
+        ],
+      },
+    ],
+  };
+  return answerHere(event, reply);
+}
+
+/** No more tips here. */
+export async function stopTips(
+  { words }: TutorParts,
+  event: ChatEvent,
+  language: Language,
+  moment: Moment,
+): Promise<Effect> {
+  const { place } = event;
+  const tell = (key: "settings.not-yours" | "tips.stopped" | "tips.none") =>
+    answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines: say(words, language, key) }] });
+  const plan = await moment.store.tips.planOf(place);
+  if (!plan) return tell("tips.none");
+  if (!mayManage(event) && plan.askedBy !== event.learner) return tell("settings.not-yours");
+  await cancelNext(place, plan, moment);
+  await moment.store.tips.dropPlan(place);
+  return tell("tips.stopped");
+}
+
+/** No tips for a week. */
+export async function snoozeTips(
+  { words }: TutorParts,
+  event: ChatEvent,
+  language: Language,
+  moment: Moment,
+): Promise<Effect> {
+  const { place } = event;
+  const { store, now } = moment;
+  const tell = (key: "settings.not-yours" | "tips.snoozed" | "tips.none") =>
+    answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines: say(words, language, key) }] });
+  const plan = await store.tips.planOf(place);
+  if (!plan) return tell("tips.none");
+  if (!mayManage(event) && plan.askedBy !== event.learner) return tell("settings.not-yours");
+  await cancelNext(place, plan, moment);
+  const snoozed = { ...plan, snoozedUntil: now + SNOOZE_DAYS * DAY_MS };
+  await store.tips.keepPlan(place, snoozed);
+  await planNext(place, snoozed, now, moment);
+  return tell("tips.snoozed");
+}
+
+/** The tutor is no longer in a channel: its tips stop, and who set them up is told in a direct chat. */
+export async function dropTips(
+  parts: TutorParts,
+  where: Address,
+  moment: Moment,
+): Promise<readonly Effect[]> {
+  const { store } = moment;
+  const plan = await store.tips.planOf(where);
+  if (!plan) return [];
+  await cancelNext(where, plan, moment);
+  await store.tips.dropPlan(where);
+  const { platform, workspace } = where;
+  const language = await languageOfChannel(where, moment, parts.defaultLanguage);
+  return [
+    {
+      kind: "post",
+      // Every platform opens the direct chat of a person by the person's id.
+      to: { platform, workspace, channel: plan.askedBy, kind: "direct" },
+      spot: { kind: "top" },
+      reply: {
+        language,
+        blocks: [{ kind: "paragraph", inlines: say(parts.words, language, "tips.ended-gone") }],
+      },
+    },
+  ];
+}
+
+/** The tip of the day, whose time has come, and the time of the next. Missed by an hour or more it is left out. */
+export async function workTip(parts: TutorParts, job: Job, moment: Moment): Promise<readonly Effect[]> {
+  const { where } = job;
+  const { store, now } = moment;
+  const plan = where && (await store.tips.planOf(where));
+  if (!where || !plan) return [];
+  await planNext(where, plan, now, moment);
+  if (await store.departures.isGone(where)) return [];
+  const isSnoozed = plan.snoozedUntil !== undefined && plan.snoozedUntil > job.dueAt;
+  if (isSnoozed || now - job.dueAt >= LATE_TIP_MS) return [];
+  const tip = await chooseTip(parts, where, undefined, job.id, moment);
+  if (!tip) return [];
+  await store.tips.noteSent(where, tip.id, now);
+  const language = await languageOfChannel(where, moment, parts.defaultLanguage);
+  return [
+    { kind: "post", to: where, spot: plan.spot, reply: renderTip(parts, tip, language, true), once: true },
+  ];
+}

@@ -1,0 +1,22 @@
+import type { Address, Spot } from "../chat/chat-event.ts";
+import type { TipTimes } from "../schedule/tip-times.ts";
+
+/** That a place gets a tip, and when. */
+export type TipPlan = TipTimes & {
+  readonly spot: Spot;
+  /** Who set it up: is told when it has to stop. */
+  readonly askedBy: string;
+  /** ms since 1970: no tip before. */
+  readonly snoozedUntil: number | undefined;
+};
+
+/** Port: plans of tips, one a channel, and what was sent. */
+export type TipBook = {
+  planOf(where: Address): Promise<TipPlan | undefined>;
+  keepPlan(where: Address, plan: TipPlan): Promise<void>;
+  /** @returns false when there was none. */
+  dropPlan(where: Address): Promise<boolean>;
+  /** Tips sent here since a moment, ids. */
+  sentSince(where: Address, since: number): Promise<readonly string[]>;
+  noteSent(where: Address, tip: string, at: number): Promise<void>;
+};
