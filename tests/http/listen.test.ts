@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Agent, get, type IncomingMessage, type RequestListener } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { explainListenError, type Listening, listen } from "../../src/http/listen.ts";
+import { OperatorError } from "../../src/operator-error.ts";
 
 const ANY = { host: "127.0.0.1", port: 0 };
 const open: Listening[] = [];
@@ -53,12 +54,11 @@ describe("listen", () => {
     ["EACCES", "port 80 may not be used by this account: set PORT to one above 1023"],
     ["ENOTFOUND", "bot.example is no address of this machine: set HOST to another one"],
     ["EMFILE", "cannot listen on bot.example, port 80: the system's words"],
-  ])("explains %s", (code, message) => {
+  ])("explains %s to the operator", (code, message) => {
     const error = Object.assign(new Error("the system's words"), { code });
-    expect(explainListenError(error, { host: "bot.example", port: 80 })).toMatchObject({
-      message,
-      cause: error,
-    });
+    const explained = explainListenError(error, { host: "bot.example", port: 80 });
+    expect(explained).toBeInstanceOf(OperatorError);
+    expect(explained).toMatchObject({ message, cause: error });
   });
 
   test("takes headers as long as the longest question of a page, and answers longer ones", async () => {

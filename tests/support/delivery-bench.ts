@@ -121,6 +121,7 @@ export async function openDelivery(
         for (const job of jobs) await tx.jobs.schedule({ kind: "round", where: TEAM, about: job.id, ...job });
       });
       delivery.start();
+      await delivery.idle();
     },
     async pass(ms) {
       clock.advance(ms);

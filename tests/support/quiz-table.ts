@@ -223,7 +223,7 @@ export async function openTable(
   const pressAction = (learner: string, action: string, doing: Doing = {}) =>
     receive({ ...said(learner, doing), kind: "press", action, message: "message-0" });
 
-  return {
+  const table: QuizTable = {
     clock,
     store,
     conversation,
@@ -269,13 +269,14 @@ export async function openTable(
     },
     async begin(text, ...learners) {
       const [starter = "ann"] = learners;
-      await this.say(starter, text);
-      for (const learner of learners) await this.act(learner, "join");
-      await this.act(starter, "start");
+      await table.say(starter, text);
+      for (const learner of learners) await table.act(learner, "join");
+      await table.act(starter, "start");
     },
     async close() {
       await conversation.stop();
       if (!options.store) await store.close();
     },
   };
+  return table;
 }

@@ -116,7 +116,11 @@ export async function startSlackDouble(options: { readonly now?: () => number } 
   let lastTs = 0;
   let botUrl = "";
 
-  const nextTs = () => `1764000000.${String(++lastTs).padStart(6, "0")}`;
+  /** A millisecond later each time. */
+  const nextTs = () => {
+    lastTs++;
+    return `${1_764_000_000 + Math.floor(lastTs / 1000)}.${String((lastTs % 1000) * 1000).padStart(6, "0")}`;
+  };
   const changed = () => {
     for (const watcher of watchers) watcher();
   };

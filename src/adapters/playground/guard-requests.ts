@@ -1,0 +1,43 @@
+import type { RequestHandler } from "express";
+
+/** Another site's name that leads to this machine must not reach the playground (DNS rebinding). */
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+const HEADERS = {
+  "Content-Security-Policy": [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    // No script can turn text into elements, not even by mistake.
+    "require-trusted-types-for 'script'",
+  ].join("; "),
+  "Cache-Control": "no-store",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+};
+
+/**
+ * Lets through who sits at this machine: the Host must be loopback, and so must be, and be the same, the Origin of whatever
+ * changes something. Without an Origin it is no browser's page (curl, a script).
+ */
+export function guardRequests(isOpen: () => boolean): RequestHandler {
+  return (request, response, next) => {
+    response.set(HEADERS);
+    const { host = "", origin } = request.headers;
+    const refuse = (status: number, error: string) => {
+      response.status(status).json({ error });
+    };
+    if (!LOOPBACK_HOST.test(host)) refuse(403, "the playground answers at localhost only");
+    else if (request.method !== "GET" && origin !== undefined && origin !== `http://${host}`)
+      refuse(403, "another site may not act here");
+    else if (!isOpen()) refuse(503, "the playground is not started");
+    else next();
+  };
+}

@@ -1,0 +1,63 @@
+import { build, find } from "./build-element.js";
+
+/** @typedef {import("./call-api.js").Setup} Setup */
+/** @typedef {import("./show-message.js").Page} Page */
+
+/**
+ * Who one is here, and the tabs that can be opened as somebody else.
+ * @param {Page} page
+ * @param {Setup["learners"]} learners
+ * @param {() => string | undefined} sharedChannel the team's channel on show: others see it too
+ */
+export function prepareVisitors({ me, words, language }, learners, sharedChannel) {
+  const who = find("learner", HTMLSelectElement);
+  who.replaceChildren(
+    ...learners.map(({ id, name, isTrainer }) =>
+      build("option", { value: id, selected: id === me }, isTrainer ? `${name} (${words["trainer"]})` : name),
+    ),
+  );
+  who.addEventListener("change", () => {
+    const channel = sharedChannel();
+    const kept = channel === undefined ? {} : { channel };
+    location.assign(`?${new URLSearchParams({ as: who.value, ...kept, lang: language })}`);
+  });
+  const others = learners.filter(({ id }) => id !== me);
+  find("tabs", HTMLUListElement).replaceChildren(
+    ...others.map(({ id, name }) => {
+      const link = build("a", { target: "_blank", rel: "noopener" }, name);
+      const aim = () => {
+        link.href = `?${new URLSearchParams({ as: id, channel: sharedChannel() ?? "equipe-a", lang: language })}`;
+      };
+      aim();
+      for (const kind of ["pointerdown", "focus"]) link.addEventListener(kind, aim);
+      return build("li", {}, link);
+    }),
+  );
+}
+
+/**
+ * Lets the links to the other language lead to what is on show.
+ * @param {string} me
+ * @param {string} channel
+ */
+export function aimLanguages(me, channel) {
+  for (const link of document.querySelectorAll("a[hreflang]")) {
+    const lang = link.getAttribute("hreflang") ?? "";
+    link.setAttribute("href", `?${new URLSearchParams({ as: me, channel, lang })}`);
+    if (lang === document.documentElement.lang) link.setAttribute("aria-current", "true");
+  }
+}
+
+/** @param {(name: string) => Promise<boolean>} add resolves to whether there is such a channel now */
+export function prepareNewChannel(add) {
+  const form = find("new-channel", HTMLFormElement);
+  const field = find("new-channel-name", HTMLInputElement);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void add(field.value).then((added) => {
+      if (!added) return;
+      field.value = "";
+      form.closest("details")?.removeAttribute("open");
+    });
+  });
+}
