@@ -6,6 +6,7 @@ import {
   type LearnerText,
   type Paragraph,
 } from "./prose.ts";
+import { FORM_WORD_KEYS } from "./form-word-keys.ts";
 import { PROGRESS_WORD_KEYS } from "./progress-word-keys.ts";
 import { ROUND_WORD_KEYS } from "./round-word-keys.ts";
 import { TIP_WORD_KEYS } from "./tip-word-keys.ts";
@@ -88,6 +89,10 @@ export const WORD_KEYS = {
   "help.facets": [],
   "help.compare": [],
   "help.topics": [],
+  "help.play": [],
+  "help.progress": [],
+  "help.tips": [],
+  "help.data": [],
   "help.language": [],
   "help.honest": [],
   "topics.title": [],
@@ -197,6 +202,7 @@ export const WORD_KEYS = {
   ...ROUND_WORD_KEYS,
   ...PROGRESS_WORD_KEYS,
   ...TIP_WORD_KEYS,
+  ...FORM_WORD_KEYS,
 } as const satisfies Record<string, readonly string[]>;
 
 export type WordKey = keyof typeof WORD_KEYS;

@@ -55,6 +55,8 @@ export type ButtonAction =
       readonly letter: string;
     }
   | { readonly kind: "setting"; readonly language: Language; readonly setting: Setting }
+  /** Opens a form; also what the form itself carries. */
+  | { readonly kind: "form"; readonly language: Language; readonly form: FormName }
   | { readonly kind: "tips"; readonly language: Language; readonly act: TipsAct }
   /** One's own progress, for oneself alone. */
   | { readonly kind: "progress"; readonly language: Language }
@@ -76,6 +78,9 @@ export const ROUND_ACTS = [
   "mine",
 ] as const;
 export type RoundAct = (typeof ROUND_ACTS)[number];
+
+export const FORM_NAMES = ["quiz", "channel"] as const;
+export type FormName = (typeof FORM_NAMES)[number];
 
 export const TIPS_ACTS = ["stop", "snooze"] as const;
 export type TipsAct = (typeof TIPS_ACTS)[number];
@@ -154,6 +159,8 @@ export function writeAction(action: ButtonAction): string {
       return [VERSION, action.language, "round-answer", action.round, action.number, action.letter].join("|");
     case "setting":
       return [VERSION, action.language, "setting", action.setting].join("|");
+    case "form":
+      return [VERSION, action.language, "form", action.form].join("|");
     case "tips":
       return [VERSION, action.language, "tips", action.act].join("|");
     case "progress":
@@ -199,8 +206,11 @@ function readPicked(text: string | undefined): string | undefined {
   return isOrdered ? text : undefined;
 }
 
+const KINDS = [
+  ...["explain", "share", "options", "why", "rate", "picture", "command", "progress", "delete"],
+]
 /** What stands after the language and the kind, by kind; undefined when it is not what `writeAction` writes. */
-function readRest(language: Language, kind: string, fields: readonly string[]): ButtonAction | undefined {
+function readRest(language: Language, kind: Kind, fields: readonly string[]): ButtonAction | undefined {
   const [first, second, third, ...more] = fields;
   if (kind === "progress" && fields.length === 0) return { kind, language };
   if (first === undefined || more.length > 0) return undefined;
@@ -251,6 +261,10 @@ function readRest(language: Language, kind: string, fields: readonly string[]): 
         /^[A-E]$/.test(third)
         ? { kind, language, round: first, number: Number(second), letter: third }
         : undefined;
+    case "form": {
+      const form = FORM_NAMES.find((name) => name === first);
+      return has(1) && form ? { kind, language, form } : undefined;
+    }
     case "tips": {
       const act = TIPS_ACTS.find((name) => name === first);
       return has(1) && act ? { kind, language, act } : undefined;
@@ -261,8 +275,6 @@ function readRest(language: Language, kind: string, fields: readonly string[]): 
     }
     case "delete":
       return has(1) && /^\d{9,11}$/.test(first) ? { kind, language, asked: Number(first) } : undefined;
-    default:
-      return undefined;
   }
 }
 

@@ -7,6 +7,7 @@ import { type Setting, writeAction } from "./button-action.ts";
 import { languageOfChannel } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import type { LanguageChoice } from "./learner-book.ts";
+import { mayManage } from "./may-manage.ts";
 import type { Moment } from "./moment.ts";
 import { saySimply } from "./speak-of-itself.ts";
 
@@ -68,11 +69,22 @@ export async function showSettings(
         button("leaderboard-yes", "setting.shown", mine.onLeaderboard),
         button("leaderboard-no", "setting.hidden", !mine.onLeaderboard),
       ]),
-      ...(place.kind === "team"
-        ? row("settings.channel", [
-            button("channel-fr", "setting.fr", channelLanguage === "fr"),
-            button("channel-en", "setting.en", channelLanguage === "en"),
-          ])
+      ...(place.kind === "team" && mayManage(event)
+        ? [
+            ...row("settings.channel", [
+              button("channel-fr", "setting.fr", channelLanguage === "fr"),
+              button("channel-en", "setting.en", channelLanguage === "en"),
+            ]),
+            {
+              kind: "buttons" as const,
+              buttons: [
+                {
+                  action: writeAction({ kind: "form", language, form: "channel" }),
+                  label: sayPlain(words, language, "button.channel-settings"),
+                },
+              ],
+            },
+          ]
         : []),
     ],
   };
@@ -110,6 +122,9 @@ export async function pressSetting(
   spoken: Language,
   moment: Moment,
 ): Promise<readonly Effect[]> {
+  const isOfChannel = setting === "channel-fr" || setting === "channel-en";
+  if (isOfChannel && !mayManage(event))
+    return [answerPrivately(event, saySimply(parts, "settings.not-yours", spoken))];
   await keep(event, setting, moment);
   const language = setting === "language-fr" ? "fr" : setting === "language-en" ? "en" : spoken;
   const reply = await showSettings(parts, event, language, moment);

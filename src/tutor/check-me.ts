@@ -39,9 +39,9 @@ function askAgain(
   const action = (kind: Picked["kind"], letters: string) =>
     writeAction({ kind, language, question: question.id, sitting, picked: letters });
   const toggled = (letter: string) =>
-    picked.includes(letter) ? picked.replace(letter, "") : [...picked, letter].sort().join("");
+    picked.includes(letter) ? picked.replace(letter, "") : [...picked.split(""), letter].sort().join("");
   const isSeveral = question.kind === "several";
-  const buttons = optionButtons(teaching, prompt, language, [...picked], (letter) =>
+  const buttons = optionButtons(teaching, prompt, language, picked.split(""), (letter) =>
     isSeveral ? action("check-pick", toggled(letter)) : action("check-answer", letter),
   );
   const submit: Block[] =
@@ -151,7 +151,7 @@ export async function answerCheck(
   const { language } = picked;
   const question = parts.course.questions.get(picked.question);
   const letters = question ? optionsOf(question, picked.sitting).map(({ letter }) => letter) : [];
-  const isPossible = [...picked.picked].every((letter) => letters.includes(letter));
+  const isPossible = picked.picked.split("").every((letter) => letters.includes(letter));
   if (!question || !isPossible)
     return [answerPrivately(event, saySimply(parts, "refuse.old-button", language))];
   const edit = (reply: Reply): Effect[] => [

@@ -9,6 +9,7 @@ import { pressButton } from "./press-button.ts";
 import { purgeOld } from "./purge-old.ts";
 import { workRoundDeadline } from "./run-round.ts";
 import { workTip } from "./send-tips.ts";
+import { takeForm } from "./take-form.ts";
 import type { Teaching } from "./teaching.ts";
 
 export type TutorParts = Teaching & {
@@ -40,8 +41,7 @@ export function createTutor(parts: TutorParts): Tutor {
         case "press":
           return pressButton(parts, event, moment);
         case "submit":
-          // No form is opened yet, so whatever is sent as one was not asked for.
-          return [];
+          return takeForm(parts, event, moment);
       }
     },
     leave: (where, moment) => leaveChannel(parts, where, moment),

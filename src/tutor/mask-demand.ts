@@ -1,5 +1,5 @@
 /** What is kept of a question nobody could answer. */
-export const DEMAND_CHARACTERS = 300;
+const DEMAND_CHARACTERS = 300;
 
 /** Each is replaced before the text is cut, so that nothing personal survives at the edge. In this order: an address is no mention. */
 const MASKS: readonly (readonly [pattern: RegExp, mask: string])[] = [
@@ -22,5 +22,5 @@ export function maskDemand(text: string): string {
 
 /** By code points, so that no character is cut in two. */
 function cut(text: string): string {
-  return [...text].slice(0, DEMAND_CHARACTERS).join("");
+  return Array.from(text).slice(0, DEMAND_CHARACTERS).join("");
 }

@@ -9,6 +9,7 @@ import { chooseLanguage } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import { deleteMyData } from "./keep-privacy.ts";
 import type { Moment } from "./moment.ts";
+import { openForm } from "./open-form.ts";
 import { rateAnswer } from "./rate-answer.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { showMyProgress } from "./report-progress.ts";
@@ -84,6 +85,8 @@ async function act(
       return pressRound(parts, event, action, language, moment);
     case "round-answer":
       return answerRound(parts, event, action, language, moment);
+    case "form":
+      return [await openForm(parts, event, action.form, language, moment)];
     case "tips":
       return [
         action.act === "stop"

@@ -11,7 +11,7 @@ import { drawQuestions } from "../quiz/draw-questions.ts";
 import { openRound } from "../quiz/open-round.ts";
 import type { RoundCommand } from "../quiz/round-command.ts";
 import type { RoundEvent } from "../quiz/round-event.ts";
-import type { RoundState } from "../quiz/round-state.ts";
+import { openQuestionOf, type RoundState } from "../quiz/round-state.ts";
 import { CLICK_GRACE_MS, QUESTION_COUNT } from "../quiz/round-times.ts";
 import type { Job } from "../schedule/job.ts";
 import type { Slots } from "../understanding/read-slots.ts";
@@ -124,7 +124,9 @@ export async function startRound(
     return refuse(say(words, spoken, "quiz.only", { topic: topicName, count: available }));
 
   const isSolo = place.kind === "direct";
-  const language = isSolo ? spoken : await languageOfChannel(place, moment, defaultLanguage);
+  const wanted = slots.language === "auto" ? undefined : slots.language;
+  const usual = isSolo ? spoken : await languageOfChannel(place, moment, defaultLanguage);
+  const language = wanted ?? usual;
   const id = newId();
   const seed = readSeed(id);
   const answers = isSolo ? await store.answers.ofLearner(place, learner) : await store.answers.ofTeam(place);
@@ -234,13 +236,14 @@ export async function commandRound(
 
 /** With several right options a press ticks or unticks one; else it is the answer. The last tick stays: no answer is not an answer. */
 function choiceAfter(state: RoundState, learner: string, number: number, letter: string) {
-  const isOpen = state.phase === "asking" && state.question.number === number;
-  const standing = isOpen ? state.question.answers.find((answer) => answer.learner === learner) : undefined;
-  if (!isOpen || state.question.kind !== "several" || !standing) return { choice: [letter], standing };
+  const question = openQuestionOf(state);
+  const standing =
+    question?.number === number ? question.answers.find((answer) => answer.learner === learner) : undefined;
+  if (question?.kind !== "several" || !standing) return { choice: [letter], ticked: undefined };
   const ticked = standing.choice.includes(letter)
     ? standing.choice.filter((one) => one !== letter)
     : [...standing.choice, letter];
-  return { choice: ticked.length === 0 ? standing.choice : ticked, standing };
+  return { choice: ticked.length === 0 ? standing.choice : ticked, ticked: standing };
 }
 
 /** Takes an answer: kept and counted once, whatever the platform repeats; its receipt is for who answered alone. */
@@ -257,10 +260,9 @@ export async function answerRound(
   const record = await store.rounds.find(place, answer.round);
   if (!record || record.where.channel !== place.channel)
     return tell(event, language, say(parts.words, language, "quiz.over"));
-  const { choice, standing } = choiceAfter(record.state, learner, answer.number, answer.letter);
+  const { choice, ticked } = choiceAfter(record.state, learner, answer.number, answer.letter);
   // A tick that arrives after a later one still is a tick of its own: it must not be taken for the older of two answers.
-  const isTick = standing !== undefined && choice.length > 1;
-  const actedAt = isTick ? Math.max(event.at, standing.actedAt + 1) : event.at;
+  const actedAt = ticked ? Math.max(event.at, ticked.actedAt + 1) : event.at;
   const { events, outcome } = decide(
     record.state,
     { kind: "answer", learner, number: answer.number, choice, actedAt },

@@ -11,11 +11,11 @@ import { teamProgress } from "./report-progress.ts";
 import type { RoundRecord } from "./round-book.ts";
 
 /** The message that a round's lobby is: its other messages stand in the thread below it. */
-export function lobbyHandle(round: string): string {
+function lobbyHandle(round: string): string {
   return `round:${round}`;
 }
 
-export function questionHandle(round: string, number: number): string {
+function questionHandle(round: string, number: number): string {
   return `round:${round}:${number}`;
 }
 

@@ -2,6 +2,7 @@ import type { Block, Reply } from "../chat/reply.ts";
 import type { Language } from "../course/prose.ts";
 import { say, sayPlain } from "../course/words.ts";
 import type { Command } from "../understanding/commands.ts";
+import { writeAction } from "./button-action.ts";
 import { commandName } from "./explain-why.ts";
 import { commandButton, topicButton } from "./offer-topics.ts";
 import type { Teaching } from "./teaching.ts";
@@ -10,9 +11,19 @@ const BUTTONS_PER_BLOCK = 5;
 
 export function giveHelp(teaching: Teaching, language: Language): Reply {
   const { words } = teaching;
-  const examples = (["help.ask", "help.facets", "help.compare", "help.topics", "help.language"] as const).map(
-    (key) => say(words, language, key),
-  );
+  const examples = (
+    [
+      "help.ask",
+      "help.facets",
+      "help.compare",
+      "help.topics",
+      "help.play",
+      "help.progress",
+      "help.tips",
+      "help.data",
+      "help.language",
+    ] as const
+  ).map((key) => say(words, language, key));
   return {
     language,
     blocks: [
@@ -20,7 +31,24 @@ export function giveHelp(teaching: Teaching, language: Language): Reply {
       { kind: "paragraph", inlines: say(words, language, "help.intro") },
       { kind: "list", items: examples },
       { kind: "note", inlines: say(words, language, "help.honest") },
-      { kind: "buttons", buttons: [commandButton(teaching, "cmd.topics", language)] },
+      {
+        kind: "buttons",
+        buttons: [
+          commandButton(teaching, "cmd.topics", language),
+          {
+            action: writeAction({ kind: "command", language, command: "cmd.quiz-start" }),
+            label: sayPlain(words, language, "button.quiz"),
+          },
+          {
+            action: writeAction({ kind: "form", language, form: "quiz" }),
+            label: sayPlain(words, language, "button.custom-quiz"),
+          },
+          {
+            action: writeAction({ kind: "progress", language }),
+            label: sayPlain(words, language, "button.my-progress"),
+          },
+        ],
+      },
     ],
   };
 }
@@ -79,7 +107,10 @@ export function saySimply(
     | "language.set-fr"
     | "language.set-en"
     | "language.set-auto"
-    | "language.which",
+    | "language.which"
+    | "settings.not-yours"
+    | "form.kept"
+    | "form.wrong",
   language: Language,
 ): Reply {
   return { language, blocks: [{ kind: "paragraph", inlines: say(words, language, key) }] };

@@ -43,7 +43,7 @@ export const eventOf = (id: string, place: Partial<Address> = {}): ChatEvent => 
   text: id,
 });
 
-export function textOfSent(sent: Sent): string {
+function textOfSent(sent: Sent): string {
   const [block] = sent.kind === "ask" ? [] : sent.reply.blocks;
   return block ? plainBlock(block) : "";
 }

@@ -3,7 +3,7 @@ import { PassThrough } from "node:stream";
 import { createTerminalAdapter } from "../../src/adapters/terminal/create-terminal-adapter.ts";
 import { sayPlain, type Words } from "../../src/course/words.ts";
 import type { Converse } from "./converse.ts";
-import { fakeTutor } from "./fake-tutor.ts";
+import { type FakeEffect, fakeTutor } from "./fake-tutor.ts";
 import { plainSpaces, type Shown, type Surface } from "./conversation-surface.ts";
 
 /** So wide that no line is broken. */
@@ -20,7 +20,7 @@ export async function openTerminalSurface(converse: Converse, words: Words): Pro
   });
   const errors: unknown[] = [];
   const { receive, serve } = fakeTutor(async (event) =>
-    (await converse(event)).flatMap((effect) => {
+    (await converse(event)).flatMap((effect): readonly FakeEffect[] => {
       if (effect.kind === "ask") return [];
       if (effect.kind !== "edit") return [{ kind: effect.kind, reply: effect.reply }];
       const { message, reply } = effect;
@@ -39,6 +39,7 @@ export async function openTerminalSurface(converse: Converse, words: Words): Pro
       welcome: sayPlain(words, "fr", "terminal.welcome"),
       goodbye: sayPlain(words, "fr", "terminal.goodbye"),
       noSuchButton: sayPlain(words, "fr", "terminal.no-such-button"),
+      inWords: sayPlain(words, "fr", "form.in-words"),
       you: sayPlain(words, "fr", "terminal.you"),
     },
   });

@@ -12,6 +12,8 @@ export type TerminalWords = {
   readonly goodbye: LearnerText;
   /** The answer to a number that stands before no button. */
   readonly noSuchButton: LearnerText;
+  /** Instead of a form, which a terminal has not. */
+  readonly inWords: LearnerText;
   /** Stands for the person's name. */
   readonly you: LearnerText;
 };
@@ -91,7 +93,6 @@ export function createTerminalAdapter({
     output.write(`\n${renderTerminalText(reply, look)}\n`);
   }
 
-  /** What can't be shown in a terminal is left out: no form is asked for in a direct chat that has words for everything. */
   function showDelivery(delivery: Delivery): string | undefined {
     switch (delivery.kind) {
       case "post":
@@ -104,6 +105,7 @@ export function createTerminalAdapter({
         show(delivery.reply, delivery.message);
         return delivery.message;
       case "ask":
+        output.write(`\n${wrapText(words.inWords, columns())}\n`);
         return undefined;
     }
   }

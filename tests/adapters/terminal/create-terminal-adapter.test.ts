@@ -18,6 +18,7 @@ const WORDS = {
   welcome: toLearnerText(WELCOME),
   goodbye: toLearnerText(GOODBYE),
   noSuchButton: toLearnerText(NO_SUCH_BUTTON),
+  inWords: toLearnerText("Dis-le avec des mots."),
   you: toLearnerText("toi"),
 };
 

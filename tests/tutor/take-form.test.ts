@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import type { ChatEvent, Effect, Place } from "../../src/chat/chat-event.ts";
+import type { Form } from "../../src/chat/reply.ts";
+import { writeAction } from "../../src/tutor/button-action.ts";
+import { replyOf } from "../support/begin-conversation.ts";
+import { proseOf } from "../support/read-reply.ts";
+import { tutorTaking } from "../support/tutor-taking.ts";
+
+const TEAM: Place = { platform: "slack", workspace: "T", channel: "C", kind: "team", thread: "1" };
+
+function tutor() {
+  const { converse, store } = tutorTaking([]);
+  let events = 0;
+  const said = (isAdmin: boolean, place: Place) => {
+    events++;
+    return { id: `e${events}`, place, learner: "ada", locale: "fr", at: events, isAdmin } as const;
+  };
+  return {
+    store,
+    press: (action: string, isAdmin = true, place = TEAM) =>
+      converse({ ...said(isAdmin, place), kind: "press", action, message: "m" }),
+    submit: (
+      action: string,
+      values: (ChatEvent & { kind: "submit" })["values"],
+      isAdmin = true,
+      place = TEAM,
+    ) => converse({ ...said(isAdmin, place), kind: "submit", action, values }),
+  };
+}
+
+const QUIZ = writeAction({ kind: "form", language: "fr", form: "quiz" });
+const CHANNEL = writeAction({ kind: "form", language: "fr", form: "channel" });
+
+function formOf(effects: readonly Effect[]): Form {
+  const [effect] = effects;
+  if (effect?.kind !== "ask") throw new Error("no form");
+  return effect.form;
+}
+const proses = (effects: readonly Effect[]) => effects.map((effect) => proseOf(replyOf(effect))[0]);
+const WRONG = "paragraph: <fr form.wrong>";
+
+describe("a quiz made to measure", () => {
+  const values = { topic: ["value"], count: ["2"], seconds: ["20"], language: ["en"] };
+
+  test("is filled in with every topic that has questions, and what is usual", async () => {
+    const form = formOf(await tutor().press(QUIZ));
+    expect(form.action).toBe(QUIZ);
+    expect(form.fields.map(({ id }) => id)).toEqual(["topic", "count", "seconds", "language"]);
+    const [topic] = form.fields;
+    expect(topic?.kind === "choice" && topic.options.map(({ value }) => value)).toEqual([
+      "all",
+      "governance",
+      "value",
+    ]);
+  });
+
+  test("starts as it was filled in, in the language that was picked", async () => {
+    const [lobby] = await tutor().submit(QUIZ, values);
+    expect(lobby?.kind).toBe("post");
+    expect(lobby && proseOf(replyOf(lobby)).slice(0, 2)).toEqual([
+      "title: <en quiz.title-topic topic=value en>",
+      "paragraph: <en quiz.facts name=ada count=2 seconds=20>",
+    ]);
+  });
+
+  test.each([
+    ["a topic the course lacks", { topic: ["incident"] }],
+    ["no number", { count: ["five"] }],
+    ["too many questions", { count: ["21"] }],
+    ["none", { count: ["0"] }],
+    ["too little time", { seconds: ["1"] }],
+    ["two languages", { language: ["fr", "en"] }],
+    ["nothing at all", { topic: [], count: [], seconds: [], language: [] }],
+  ])("with %s is refused, and nothing starts", async (_what, change) => {
+    const { submit, store } = tutor();
+    expect(proses(await submit(QUIZ, { ...values, ...change }))).toEqual([WRONG]);
+    expect(await (await store).transact((tx) => tx.rounds.openIn(TEAM))).toBeUndefined();
+  });
+});
+
+describe("a channel's settings", () => {
+  const values = {
+    language: ["en"],
+    tips: ["yes"],
+    time: ["9 h 05"],
+    weekdays: ["1", "3"],
+    skipped: ["2027-01-01, 2027-05-01"],
+  };
+
+  test("are for who manages the channel, when they are opened and when they are sent", async () => {
+    const { press, submit, store } = tutor();
+    expect(proses(await press(CHANNEL, false))).toEqual(["paragraph: <fr settings.not-yours>"]);
+    expect(proses(await submit(CHANNEL, values, false))).toEqual(["paragraph: <fr settings.not-yours>"]);
+    expect(await (await store).transact((tx) => tx.channels.settingsOf(TEAM))).toEqual({
+      language: undefined,
+    });
+  });
+
+  test("are kept, and the form shows them when it is opened again", async () => {
+    const { press, submit, store } = tutor();
+    expect(proses(await submit(CHANNEL, values))[0]).toBe("paragraph: <fr form.kept>");
+    const plan = await (await store).transact((tx) => tx.tips.planOf(TEAM));
+    expect(plan).toMatchObject({ time: "09:05", weekdays: [1, 3], skipped: ["2027-01-01", "2027-05-01"] });
+    const initial = formOf(await press(CHANNEL)).fields.map((field) => field.initial);
+    expect(initial).toEqual([["en"], ["yes"], "09:05", ["1", "3"], "2027-01-01 2027-05-01"]);
+  });
+
+  test("stop the tips when they say no", async () => {
+    const { submit, store } = tutor();
+    await submit(CHANNEL, values);
+    await submit(CHANNEL, { ...values, tips: ["no"] });
+    expect(await (await store).transact((tx) => tx.tips.planOf(TEAM))).toBeUndefined();
+  });
+
+  test.each([
+    ["a time that is none", { time: ["25:00"] }],
+    ["no day", { weekdays: [] }],
+    ["a day that is none", { weekdays: ["8"] }],
+    ["a date that is none", { skipped: ["2027-02-30"] }],
+  ])("with %s are refused whole", async (_what, change) => {
+    const { submit, store } = tutor();
+    expect(proses(await submit(CHANNEL, { ...values, ...change }))).toEqual([WRONG]);
+    expect(await (await store).transact((tx) => tx.channels.settingsOf(TEAM))).toEqual({
+      language: undefined,
+    });
+  });
+});
+
+test.each(["", "1|fr|form|nothing", "1|fr|command|cmd.help", "x".repeat(300)])(
+  "a form that was never opened, %j, is told to be out of date",
+  async (action) => {
+    expect(proses(await tutor().submit(action, {}))).toEqual(["paragraph: <fr refuse.old-button>"]);
+  },
+);
