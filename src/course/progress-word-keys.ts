@@ -14,7 +14,7 @@ export const PROGRESS_WORD_KEYS = {
   "picture.intro-part": ["topic"],
   "progress.team-title": [],
   "progress.mine-title": [],
-  "progress.line": ["topic", "level"],
+  "progress.unseen": ["topics"],
   "progress.line-percent": ["topic", "level", "percent"],
   "progress.team-too-few": ["minimum", "learners", "answers"],
   "progress.how": ["learners"],

@@ -206,13 +206,37 @@ function readPicked(text: string | undefined): string | undefined {
   return isOrdered ? text : undefined;
 }
 
-const KINDS = [
-  ...["explain", "share", "options", "why", "rate", "picture", "command", "progress", "delete"],
-]
+type Kind = ButtonAction["kind"];
+
+/** A record, so that the compiler asks for a kind that is missing. */
+const KINDS: Readonly<Record<Kind, true>> = {
+  explain: true,
+  options: true,
+  why: true,
+  command: true,
+  share: true,
+  rate: true,
+  picture: true,
+  check: true,
+  "check-pick": true,
+  "check-answer": true,
+  round: true,
+  "round-answer": true,
+  setting: true,
+  form: true,
+  tips: true,
+  progress: true,
+  delete: true,
+};
+
+function isKind(text: string | undefined): text is Kind {
+  return text !== undefined && Object.hasOwn(KINDS, text);
+}
+
 /** What stands after the language and the kind, by kind; undefined when it is not what `writeAction` writes. */
 function readRest(language: Language, kind: Kind, fields: readonly string[]): ButtonAction | undefined {
   const [first, second, third, ...more] = fields;
-  if (kind === "progress" && fields.length === 0) return { kind, language };
+  if (kind === "progress") return fields.length === 0 ? { kind, language } : undefined;
   if (first === undefined || more.length > 0) return undefined;
   /** How many fields the kind has. */
   const has = (count: number) => fields.length === count;
@@ -282,6 +306,6 @@ function readRest(language: Language, kind: Kind, fields: readonly string[]): Bu
 export function readAction(text: string): ButtonAction | undefined {
   if (text.length > 200) return undefined;
   const [version, language, kind, ...fields] = text.split("|");
-  if (version !== VERSION || (language !== "fr" && language !== "en") || kind === undefined) return undefined;
+  if (version !== VERSION || (language !== "fr" && language !== "en") || !isKind(kind)) return undefined;
   return readRest(language, kind, fields);
 }

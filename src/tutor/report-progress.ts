@@ -1,6 +1,6 @@
 import type { ChatEvent, Effect } from "../chat/chat-event.ts";
 import type { Block, Reply } from "../chat/reply.ts";
-import { joinLearnerText, type Language, type Paragraph } from "../course/prose.ts";
+import { joinLearnerText, type Language } from "../course/prose.ts";
 import type { PartMark } from "../course/system-picture.ts";
 import { say, sayPlain } from "../course/words.ts";
 import { levelOf, percentOf } from "../progress/level.ts";
@@ -25,21 +25,32 @@ function unseenMarks(topics: readonly string[]): Record<string, PartMark> {
   return Object.fromEntries(topics.map((topic) => [topic, { level: "unseen" }]));
 }
 
-/** The same facts as the picture, a line a topic: its name, its level, its percentage. */
-function markLines({ course, words }: TutorParts, marks: Marks, language: Language): readonly Paragraph[] {
-  return [...course.topics.values()].flatMap((topic) => {
+/** The same facts as the picture: a line a topic that can be told, and one for all others. */
+function markLines(parts: TutorParts, marks: Marks, language: Language): readonly Block[] {
+  const { course, words } = parts;
+  const topics = [...course.topics.values()];
+  const known = topics.flatMap((topic) => {
     const mark = marks[topic.id];
-    if (!mark) return [];
-    const values = {
-      topic: topic.title[language],
-      level: sayPlain(words, language, `picture.level.${mark.level}`),
-    };
+    if (mark?.percent === undefined) return [];
     return [
-      mark.percent === undefined
-        ? say(words, language, "progress.line", values)
-        : say(words, language, "progress.line-percent", { ...values, percent: mark.percent }),
+      say(words, language, "progress.line-percent", {
+        topic: topic.title[language],
+        level: sayPlain(words, language, `picture.level.${mark.level}`),
+        percent: mark.percent,
+      }),
     ];
   });
+  const names = topics
+    .filter(({ id }) => marks[id]?.percent === undefined)
+    .flatMap(({ id }) => nameOf(parts, id, language) ?? []);
+  const unseen: Block = {
+    kind: "paragraph",
+    inlines: say(words, language, "progress.unseen", { topics: joinLearnerText(names, ", ") }),
+  };
+  return [
+    ...(known.length > 0 ? [{ kind: "list" as const, items: known }] : []),
+    ...(names.length > 0 ? [unseen] : []),
+  ];
 }
 
 /** The team's picture and the same as text; fewer than the minimum of learners have no picture, only their number. */
@@ -75,7 +86,7 @@ export async function teamProgress(
   const weeks = weeklyShares({ answers, now, minimum, topics, weeks: WEEKS_SHOWN });
   return [
     describePicture(parts, { language, highlight: undefined, marks }),
-    { kind: "list", items: markLines(parts, marks, language) },
+    ...markLines(parts, marks, language),
     describeWeeks(parts, weeks, language),
     { kind: "note", inlines: say(words, language, "progress.how", { learners: most }) },
   ];
@@ -99,7 +110,7 @@ async function myProgress(
   const names = next.flatMap((topic) => nameOf(parts, topic, language) ?? []);
   return [
     describePicture(parts, { language, highlight: undefined, marks }),
-    { kind: "list", items: markLines(parts, marks, language) },
+    ...markLines(parts, marks, language),
     {
       kind: "paragraph",
       inlines: say(words, language, "progress.next", { topics: joinLearnerText(names, ", ") }),
