@@ -43,6 +43,8 @@ export type SlackDoubleMessage = {
   readonly privateTo: string | undefined;
   readonly text: string;
   readonly blocks: readonly SlackDoubleBlock[];
+  /** The id of the file that it shares. */
+  readonly file?: string;
   /** 0 at first, one more with each change. */
   readonly version: number;
 };
@@ -290,6 +292,7 @@ export async function startSlackDouble(options: { readonly now?: () => number } 
               privateTo: undefined,
               text: `file ${file.name}`,
               blocks: [],
+              file: id,
             });
         }
         break;

@@ -46,6 +46,12 @@ export async function openSlackSurface(
   const { slack, idle } = bot;
   const people = createSlackPeople(slack);
   let before: readonly SlackDoubleMessage[] = [];
+  let ended: Promise<void> | undefined;
+
+  /** What is in a file, for who opens it. */
+  function fileOf({ file }: SlackDoubleMessage): string[] {
+    return file === undefined ? [] : [String(slack.files.get(file)?.bytes)];
+  }
 
   /** What is new or changed since the step before. */
   async function look(): Promise<Shown> {
@@ -55,7 +61,7 @@ export async function openSlackSurface(
     const isEdit = changed.every((message) => before.some(({ ts }) => ts === message.ts));
     before = now;
     return {
-      text: plainSpaces(unmarked(changed.flatMap(wordsOf).join(" "))),
+      text: plainSpaces([unmarked(changed.flatMap(wordsOf).join(" ")), ...changed.flatMap(fileOf)].join(" ")),
       titles: changed.flatMap(({ blocks }) =>
         blocks.flatMap((block) => (block.type === "header" ? [plainSpaces(unmarked(block.text.text))] : [])),
       ),
@@ -77,6 +83,6 @@ export async function openSlackSurface(
       await people.press(LEARNER, carrier, label);
       return look();
     },
-    end: bot.stop,
+    end: () => (ended ??= bot.stop()),
   };
 }

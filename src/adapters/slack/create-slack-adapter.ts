@@ -1,162 +1,132 @@
-import { App, ExpressReceiver, type webApi } from "@slack/bolt";
-import { type Express, Router } from "express";
-import type { ChatAdapter } from "../../chat/chat-adapter.ts";
-import type { ChatEvent, Converse, Effect } from "../../chat/chat-event.ts";
-import { deliverSlackEffects } from "./deliver-slack-effects.ts";
-import { readSlackEvent, SLACK_EVENTS } from "./read-slack-event.ts";
-import { rememberRecent } from "./remember-recent.ts";
-import { createLanes } from "./run-in-order.ts";
-import { type AdapterLog, createBoltLogger, describeFailure, slackRefusal } from "./slack-log.ts";
+import type { Express } from "express";
+import type { ChatAdapter, Receive } from "../../chat/chat-adapter.ts";
+import type { Address, ChatEvent } from "../../chat/chat-event.ts";
+import type { Reply } from "../../chat/reply.ts";
+import { createLanes } from "../../chat/run-in-order.ts";
+import type { Language } from "../../course/prose.ts";
+import { askIdentity, createSlackClient } from "./check-slack.ts";
+import { connectOverHttp, connectOverSocket } from "./connect-slack.ts";
+import { createSlackDelivery } from "./deliver-to-slack.ts";
+import { createFollowUps } from "./follow-ups.ts";
+import { createLookUp, type Person } from "./look-up-person.ts";
+import { readSlackEvent } from "./read-slack-event.ts";
+import type { SlackClock } from "./slack-clock.ts";
+import { type AdapterLog, createBoltLogger, describeFailure } from "./slack-log.ts";
+import type { SlackGone } from "./slack-reading.ts";
+import { refuseEmptySettings, type SlackSettings } from "./slack-settings.ts";
+import type { RenderPicture } from "./upload-files.ts";
 
-export type SlackSettings = {
-  /** The bot user's token, `xoxb-...`. */
-  readonly botToken: string;
-  /** What Slack signs its requests with. */
-  readonly signingSecret: string;
-  /** Base URL of Slack's Web API; plain http is accepted. Slack's own unless given. */
-  readonly apiUrl?: string | undefined;
-};
+/** What is not there any more: the app was uninstalled, or is no longer in a channel. */
+export type Gone = SlackGone | { readonly kind: "channel-gone"; readonly channel: Address };
 
-/** Where Slack posts events, interactions and commands alike. */
-const ENDPOINT = "/slack/events";
-
-/** Slack sends an event again for about six minutes: more ids than a busy workspace makes in that time. */
-const REMEMBERED_EVENTS = 10_000;
-
-/** Milliseconds for one call of the Web API, then it counts as failed. */
-const CALL_TIMEOUT = 10_000;
-
-/** A failed call is tried again over one to two minutes; a 429 is waited out as long as Slack says. First delay in ms. */
-const CALL_RETRIES = { retries: 5, minTimeout: 500, factor: 3, randomize: true };
+/** What the Home tab shows is what the tutor answers to this. */
+const HOME_UTTERANCE: Readonly<Record<Language, string>> = { fr: "ma progression", en: "my progress" };
 
 /**
- * The tutor on Slack, over HTTP. Mounts POST /slack/events on `app` at once: call it before any body parser is mounted
- * there, for the signature is over the raw body. Bolt answers 401 to whatever is not signed, and 503 is the answer until
- * `start` has resolved and from `stop` on (Slack sends events again). Acknowledges first, then works; what is said in a
- * channel is told to the tutor and answered in order. When the tutor fails, that is logged and nothing is answered.
+ * The tutor on Slack. Over HTTP it mounts POST /slack/events on `app` at once: call it before any body parser is mounted there,
+ * for the signature is over the raw body; 503 is the answer until `start` has resolved and from `stop` on. With an app-level token
+ * it opens a WebSocket instead and mounts nothing. What arrives is given to `receive` in order within a channel, and
+ * acknowledged when `receive` has resolved; when it rejects, Slack is not told that it was taken.
  * @throws a plain sentence that names the settings that are empty.
  */
 export function createSlackAdapter(parts: {
   readonly settings: SlackSettings;
   readonly app: Express;
-  readonly converse: Converse;
+  readonly receive: Receive;
+  readonly renderPicture: RenderPicture;
+  readonly clock: SlackClock;
   readonly log: AdapterLog;
+  /** Said in private, with how to invite the tutor, when it was asked to post in a channel that it is not in. */
+  readonly notHere?: Readonly<Record<Language, Reply>>;
+  /** Told of what is gone; acknowledged when it has resolved. */
+  readonly onGone?: (gone: Gone) => Promise<void>;
 }): ChatAdapter {
-  const { settings, app, converse, log } = parts;
+  const { settings, app, receive, clock, log, onGone } = parts;
   refuseEmptySettings(settings);
-
-  const isNew = rememberRecent(REMEMBERED_EVENTS);
-  const lanes = createLanes();
-  let identity: { readonly botId: string; readonly botUserId: string } | undefined;
-  let takesEvents = false;
-
-  const router = Router();
-  router.use(ENDPOINT, (_request, response, next) => {
-    if (takesEvents) next();
-    else response.status(503).end();
-  });
-
   const logger = createBoltLogger(log);
-  const bolt = new App({
-    receiver: new ExpressReceiver({
-      signingSecret: settings.signingSecret,
-      endpoints: ENDPOINT,
-      app,
-      router,
-      logger,
-    }),
-    // Given the token itself, Bolt would ask Slack here and now, and nobody could catch a refusal.
-    authorize: async () => ({ botToken: settings.botToken, ...identity }),
-    clientOptions: {
-      ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
-      allowAbsoluteUrls: false,
-      retryConfig: CALL_RETRIES,
-      timeout: CALL_TIMEOUT,
-    },
-    convoStore: false,
-    logger,
+  const client = createSlackClient(settings, logger);
+  const lookUp = createLookUp({ client, clock, log });
+  const lanes = createLanes();
+  const followUps = settings.followUps === true ? createFollowUps() : undefined;
+  const delivery = createSlackDelivery({
+    ...parts,
+    client,
+    notHere: parts.notHere,
+    onChannelGone: async (channel) => onGone?.({ kind: "channel-gone", channel }),
   });
 
-  function work(body: unknown, client: webApi.WebClient): void {
-    const reading = readSlackEvent(body);
-    if (reading.kind === "ignored") {
-      if (reading.reason === "unknown shape")
-        log.warn({}, "Slack sent an event of an unknown shape: not answered");
-      return;
-    }
-    const { event, answerThread: thread } = reading;
-    if (!isNew(event.id)) return;
-    const { workspace, channel } = event.place;
-    lanes.run(`${workspace} ${channel}`, async () => {
-      const effects = await converseSafely(event, converse, log);
-      log.info({ kind: event.kind, workspace, channel, effects: effects.length }, "Slack event taken");
-      await deliverSlackEffects({ client, channel, thread, effects, log });
+  async function hear(event: ChatEvent): Promise<void> {
+    const { workspace, channel, thread } = event.place;
+    // Asked before its turn: of many people who act at once none waits for the look-up of another.
+    const person = lookUp(event.learner);
+    await lanes.run(`${workspace} ${channel}`, async () => {
+      await receive({ ...event, ...known(await person) });
+      if (event.kind === "utterance" && event.place.kind === "team")
+        followUps?.note(thread, event.learner, clock.now());
+      log.info({ kind: event.kind, workspace, channel }, "Slack event taken");
     });
   }
 
-  // Bolt acknowledges an event before its listener runs, an interaction when told to.
-  for (const type of new Set(SLACK_EVENTS.map((name) => name.replace(/\..*$/, "")))) {
-    bolt.event(type, async ({ body, client }) => work(body, client));
+  async function take(body: unknown): Promise<void> {
+    const now = clock.now();
+    const reading = readSlackEvent(body, {
+      now,
+      isFollowUp: followUps && ((thread, learner) => followUps.isOpen(thread, learner, now)),
+    });
+    switch (reading.kind) {
+      case "event":
+        return hear(reading.event);
+      case "home": {
+        const { locale } = await lookUp(reading.event.learner);
+        return hear({ ...reading.event, text: HOME_UTTERANCE[locale ?? "fr"] });
+      }
+      case "gone":
+        log.warn(reading.gone, "The app was uninstalled, or its token revoked");
+        return onGone?.(reading.gone);
+      case "ignored":
+        if (reading.reason === "unknown shape")
+          log.warn({}, "Slack sent an event of an unknown shape: not answered");
+    }
   }
-  bolt.action({ type: "block_actions" }, async ({ ack, body, client }) => {
-    await ack();
-    work(body, client);
-  });
-  bolt.error(async (failure) => log.error(describeFailure(failure), "A Slack event was not worked"));
+
+  async function takeOrLog(body: unknown): Promise<void> {
+    try {
+      await take(body);
+    } catch (failure) {
+      log.error(describeFailure(failure), "A Slack event could not be taken in: Slack is not told it was");
+      throw failure;
+    }
+  }
+
+  const { appToken, signingSecret = "" } = settings;
+  const connection =
+    appToken === undefined
+      ? connectOverHttp({ signingSecret, app, take: takeOrLog, logger })
+      : connectOverSocket({ settings, appToken, take: takeOrLog, clock, log, logger });
 
   return {
+    platform: "slack",
     async start() {
-      identity = await askIdentity(bolt.client, settings);
-      takesEvents = true;
-      log.info({ endpoint: ENDPOINT, botUser: identity.botUserId }, "Slack is connected over HTTP");
+      const { botUser, workspace } = await askIdentity(client, settings);
+      await connection.start();
+      const over = appToken === undefined ? "HTTP" : "Socket Mode";
+      log.info({ botUser, workspace }, `Slack is connected over ${over}`);
     },
     async stop() {
-      takesEvents = false;
+      connection.refuse();
       await lanes.idle();
+      await connection.close();
+      await delivery.stop();
     },
+    deliver: (one) => delivery.deliver(one),
   };
 }
 
-async function converseSafely(
-  event: ChatEvent,
-  converse: Converse,
-  log: AdapterLog,
-): Promise<readonly Effect[]> {
-  try {
-    return await converse(event);
-  } catch (failure) {
-    log.error({ kind: event.kind, ...describeFailure(failure) }, "The tutor failed on a Slack event");
-    return [];
-  }
-}
-
-function refuseEmptySettings({ botToken, signingSecret }: SlackSettings): void {
-  const missing = [
-    ...(botToken.trim() === "" ? ["botToken (SLACK_BOT_TOKEN: app page, OAuth & Permissions)"] : []),
-    ...(signingSecret.trim() === ""
-      ? ["signingSecret (SLACK_SIGNING_SECRET: app page, Basic Information, App Credentials)"]
-      : []),
-  ];
-  if (missing.length > 0) throw new Error(`Slack cannot start: empty ${missing.join(" and ")}.`);
-}
-
-/** @throws a plain sentence when Slack refuses the token or cannot be reached. */
-async function askIdentity(
-  client: webApi.WebClient,
-  { botToken, apiUrl }: SlackSettings,
-): Promise<{ botId: string; botUserId: string }> {
-  const answer = await client.auth.test({ token: botToken }).catch((failure: unknown) => {
-    const refusal = slackRefusal(failure);
-    throw new Error(
-      refusal === undefined
-        ? `Slack cannot be reached${apiUrl === undefined ? "" : ` at ${apiUrl}`}.`
-        : `Slack refuses the setting botToken (SLACK_BOT_TOKEN): ${refusal}.`,
-    );
-  });
-  if (answer.bot_id === undefined || answer.user_id === undefined) {
-    throw new Error(
-      "The setting botToken (SLACK_BOT_TOKEN) is not a bot's token: take the one that begins with xoxb-.",
-    );
-  }
-  return { botId: answer.bot_id, botUserId: answer.user_id };
+/** What Slack says of a person; what it does not say is left out. */
+function known({ locale, zone, isAdmin }: Person) {
+  return {
+    locale,
+    ...(zone === undefined ? {} : { zone }),
+    ...(isAdmin === undefined ? {} : { isAdmin }),
+  };
 }

@@ -1,23 +1,64 @@
-import type { Inline, Language } from "../../course/prose.ts";
+import type { Run } from "../../chat/reply.ts";
+import type { Language } from "../../course/prose.ts";
 import { findCut } from "./cut-slack-text.ts";
 import { escapeSlackText } from "./escape-slack-text.ts";
 
-type Run = { readonly kind: Inline["kind"]; readonly text: string };
+/** A run of text as Slack needs it; `raw` is Slack's own notation for something, sent as it is and never cut. */
+export type SlackRun =
+  | { readonly kind: "text" | "strong" | "emphasis"; readonly text: string }
+  | { readonly kind: "raw"; readonly text: string; readonly raw: string };
 
 /** Slack sees a mark only at the edge of a word; between two letters this invisible character makes the edge. */
 const EDGE = "\u200b";
 
+/** Stands for a `raw` run while text is measured and cut: one character that is no place to cut at. */
+const OBJECT = "\ufffc";
+
+/** Ids of people begin with U, of some organisations with W. */
+const PERSON = /^[UW][A-Z0-9]{2,}$/;
+
+function mentionPerson(learner: string): SlackRun {
+  return PERSON.test(learner)
+    ? { kind: "raw", text: OBJECT, raw: `<@${learner}>` }
+    : { kind: "text", text: learner };
+}
+
+/** Shown in the reader's own zone; where that can't be done, in UTC. Source: https://docs.slack.dev/messaging/formatting-message-text/#date-formatting */
+function writeTime(at: number): SlackRun {
+  const utc = `${new Date(at).toISOString().slice(11, 19)} UTC`;
+  return { kind: "raw", text: OBJECT, raw: `<!date^${Math.floor(at / 1000)}^{time_secs}|${utc}>` };
+}
+
+/** Runs of a reply with what only Slack can write in Slack's notation. */
+export function toSlackRuns(line: readonly Run[]): SlackRun[] {
+  return line.flatMap((run): SlackRun[] => {
+    switch (run.kind) {
+      case "text":
+      case "strong":
+      case "emphasis":
+        return [{ kind: run.kind, text: run.text }];
+      case "people":
+        return run.learners.flatMap((learner, index) => [
+          ...(index === 0 ? [] : [{ kind: "text", text: ", " } as const]),
+          mentionPerson(learner),
+        ]);
+      case "time":
+        return [writeTime(run.at)];
+    }
+  });
+}
+
 /**
- * A paragraph in Slack's mrkdwn, escaped, in pieces of at most `limit` characters: one, unless it is very long, then cut
+ * Runs in Slack's mrkdwn, escaped, in pieces of at most `limit` characters: one, unless it is very long, then cut
  * between sentences. Nothing is lost. No piece is empty.
  */
-export function formatSlackProse(paragraph: readonly Run[], limit: number, language: Language): string[] {
-  const plain = paragraph.map((run) => run.text).join("");
+export function formatSlackProse(runs: readonly SlackRun[], limit: number, language: Language): string[] {
+  const plain = runs.map((run) => run.text).join("");
   const pieces: string[] = [];
   let start = 0;
   while (start < plain.length) {
     const from = start;
-    const piece = (end: number): string => formatRuns(sliceRuns(paragraph, from, end)).trim();
+    const piece = (end: number): string => formatRuns(sliceRuns(runs, from, end)).trim();
     const fits = (end: number): boolean => piece(end).length <= limit;
     const end = fits(plain.length) ? plain.length : findCut(plain, from, language, fits);
     const text = piece(end);
@@ -27,23 +68,33 @@ export function formatSlackProse(paragraph: readonly Run[], limit: number, langu
   return pieces;
 }
 
-function sliceRuns(runs: readonly Run[], start: number, end: number): Run[] {
+/** The same words without marks, cut at a sentence or a word and ended with "…" when longer than `limit`. */
+export function formatSlackText(runs: readonly SlackRun[], limit: number, language: Language): string {
+  const bare = runs.map((run): SlackRun => (run.kind === "raw" ? run : { kind: "text", text: run.text }));
+  const whole = formatRuns(bare).trim();
+  if (whole.length <= limit) return whole;
+  return `${formatSlackProse(bare, limit - 1, language)[0] ?? ""}…`;
+}
+
+function sliceRuns(runs: readonly SlackRun[], start: number, end: number): SlackRun[] {
   let offset = 0;
-  return runs.flatMap(({ kind, text }) => {
-    const part = text.slice(Math.max(0, start - offset), Math.max(0, end - offset));
-    offset += text.length;
-    return part === "" ? [] : [{ kind, text: part }];
+  return runs.flatMap((run) => {
+    const part = run.text.slice(Math.max(0, start - offset), Math.max(0, end - offset));
+    offset += run.text.length;
+    return part === "" ? [] : [{ ...run, text: part }];
   });
 }
 
-function formatRuns(runs: readonly Run[]): string {
+function formatRuns(runs: readonly SlackRun[]): string {
   return runs
     .map((run, index) => markRun(run, runs[index - 1]?.text.at(-1) ?? "", runs[index + 1]?.text.at(0) ?? ""))
     .join("");
 }
 
-function markRun({ kind, text }: Run, before: string, after: string): string {
-  const mark = markOf(kind);
+function markRun(run: SlackRun, before: string, after: string): string {
+  if (run.kind === "raw") return run.raw;
+  const mark = markOf(run.kind);
+  const { text } = run;
   const words = text.trim();
   if (mark === "" || words === "" || words.includes(mark) || words.includes("\n"))
     return escapeSlackText(text);
@@ -55,7 +106,7 @@ function markRun({ kind, text }: Run, before: string, after: string): string {
   return `${lead}${open}${mark}${escapeSlackText(words)}${mark}${close}${trail}`;
 }
 
-function markOf(kind: Inline["kind"]): "" | "*" | "_" {
+function markOf(kind: "text" | "strong" | "emphasis"): "" | "*" | "_" {
   switch (kind) {
     case "text":
       return "";

@@ -1,12 +1,13 @@
 import type { types } from "@slack/bolt";
-import { renderPlainProse, renderPlainText } from "../../chat/render-plain-text.ts";
 import type { Block, Button, Reply } from "../../chat/reply.ts";
 import type { Language } from "../../course/prose.ts";
-import { cutSlackText } from "./cut-slack-text.ts";
-import { formatSlackProse } from "./format-slack-prose.ts";
+import { cutSlackText, findCut } from "./cut-slack-text.ts";
+import { escapeSlackText } from "./escape-slack-text.ts";
+import { formatSlackProse, formatSlackText, type SlackRun, toSlackRuns } from "./format-slack-prose.ts";
 import { SLACK_LIMITS } from "./slack-limits.ts";
 
-type SlackBlock = types.HeaderBlock | types.SectionBlock | types.ContextBlock | types.ActionsBlock;
+export type SlackBlock =
+  types.HeaderBlock | types.SectionBlock | types.ContextBlock | types.ImageBlock | types.ActionsBlock;
 
 export type SlackMessage = {
   /** What notifications and screen readers get: the reply without its buttons. Never empty, unless the reply is. */
@@ -14,44 +15,132 @@ export type SlackMessage = {
   readonly blocks: SlackBlock[];
 };
 
+export type PictureBlock = Block & { readonly kind: "picture" };
+
+/** The id of the uploaded file that shows a picture; undefined: there is none, its words stand in its place. */
+export type FindFile = (picture: PictureBlock) => string | undefined;
+
+const NO_FILES: FindFile = () => undefined;
+
 /**
- * A reply as Slack shows it, within Slack's limits. Every text is escaped. What is too long for one block goes on in the
- * next; of what is too long for a message, prose is dropped from the end and "…" says so, the buttons stay.
+ * A reply as Slack shows it, within Slack's limits, as one message. Every text is escaped. What is too long for one block goes
+ * on in the next; of what is too long for a message, prose is dropped from the end and "…" says so, the buttons stay.
  */
-export function renderSlackBlocks(reply: Reply): SlackMessage {
-  const rendered = reply.blocks.flatMap((block) => renderBlock(block, reply.language));
-  const text = renderPlainProse(reply).trim() || renderPlainText(reply);
-  return {
-    text: cutSlackText(text, SLACK_LIMITS.messageText, reply.language),
-    blocks: fitMessage(rendered.map(numberButtons())),
-  };
+export function renderSlackBlocks(
+  reply: Reply,
+  findFile: FindFile = NO_FILES,
+  mostBlocks: number = SLACK_LIMITS.blocksPerMessage,
+): SlackMessage {
+  const blocks = reply.blocks.flatMap((block) => renderBlock(block, reply.language, findFile));
+  return { text: textOf(reply), blocks: cutToFit(blocks, mostBlocks).map(numberButtons()) };
 }
 
-function renderBlock(block: Block, language: Language): SlackBlock[] {
+/** The same, going on in further messages where one is too small: nothing is lost. At least one message. */
+export function renderSlackMessages(reply: Reply, findFile: FindFile = NO_FILES): SlackMessage[] {
+  const blocks = reply.blocks.flatMap((block) => renderBlock(block, reply.language, findFile));
+  const pages: SlackBlock[][] = [[]];
+  for (const block of blocks) {
+    const page = pages.at(-1) ?? [];
+    if (page.length > 0 && !fits([...page, block], SLACK_LIMITS.blocksPerMessage)) pages.push([block]);
+    else page.push(block);
+  }
+  const text = textOf(reply);
+  return pages.map((page, index) => ({
+    text: index === 0 ? text : pageText(page, text),
+    blocks: page.map(numberButtons()),
+  }));
+}
+
+/** All words of a reply but its buttons'; of a reply that is all buttons, theirs. */
+function textOf(reply: Reply): string {
+  const lines = reply.blocks.map(wordsOf).filter((runs) => runs.some(({ text }) => text.trim() !== ""));
+  const words = lines.length > 0 ? lines : [labelsOf(reply)];
+  const runs = words.flatMap((line, index) => (index === 0 ? line : [plain("\n\n"), ...line]));
+  return formatSlackText(runs, SLACK_LIMITS.messageText, reply.language);
+}
+
+/** A further message says by its own first words what it is. */
+function pageText(page: readonly SlackBlock[], otherwise: string): string {
+  const [first] = page.flatMap((block) =>
+    block.type === "section" && block.text ? [block.text.text.slice(0, SLACK_LIMITS.messageText)] : [],
+  );
+  return first ?? otherwise;
+}
+
+function plain(text: string): SlackRun {
+  return { kind: "text", text };
+}
+
+function wordsOf(block: Block): SlackRun[] {
+  switch (block.kind) {
+    case "title":
+      return [plain(block.text)];
+    case "paragraph":
+    case "note":
+      return toSlackRuns(block.inlines);
+    case "list":
+      return block.items.flatMap((item, index) => [plain(index === 0 ? "• " : "\n• "), ...toSlackRuns(item)]);
+    case "picture":
+      return [plain(block.alt)];
+    case "data":
+      return [plain(block.name)];
+    case "buttons":
+      return [];
+  }
+}
+
+function labelsOf(reply: Reply): SlackRun[] {
+  const buttons = reply.blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : []));
+  return [plain(buttons.map((button) => `[${labelOf(button)}]`).join(" "))];
+}
+
+function labelOf({ label, chosen }: Button): string {
+  return chosen === true ? `✓ ${label}` : label;
+}
+
+function renderBlock(block: Block, language: Language, findFile: FindFile): SlackBlock[] {
   switch (block.kind) {
     case "title":
       return block.text.trim() === ""
         ? []
         : [{ type: "header", text: plainText(block.text, SLACK_LIMITS.headerText, language) }];
     case "paragraph":
-      return formatSlackProse(block.inlines, SLACK_LIMITS.sectionText, language).map(section);
+      return formatSlackProse(toSlackRuns(block.inlines), SLACK_LIMITS.sectionText, language).map(section);
     case "list":
       return joinLines(
         block.items.flatMap((item) =>
-          formatSlackProse([BULLET, ...item], SLACK_LIMITS.sectionText, language),
+          formatSlackProse([plain("• "), ...toSlackRuns(item)], SLACK_LIMITS.sectionText, language),
         ),
       ).map(section);
     case "note":
-      return formatSlackProse(block.inlines, SLACK_LIMITS.contextText, language).map(context);
+      return formatSlackProse(toSlackRuns(block.inlines), SLACK_LIMITS.contextText, language).map(context);
+    case "picture": {
+      const id = findFile(block);
+      if (id === undefined)
+        return formatSlackProse([plain(block.alt)], SLACK_LIMITS.sectionText, language).map(section);
+      const alt = cutPlain(block.alt, SLACK_LIMITS.imageAlt, language);
+      return [{ type: "image", slack_file: { id }, alt_text: alt }];
+    }
+    case "data":
+      return [section(`*${escapeSlackText(block.name)}*`), ...preformatted(block.text).map(section)];
     case "buttons":
       return actionsBlocks(block.buttons, language);
   }
 }
 
-const BULLET = { kind: "text", text: "• " } as const;
-
 function plainText(text: string, limit: number, language: Language): types.PlainTextElement {
   return { type: "plain_text", text: cutSlackText(text, limit, language), emoji: true };
+}
+
+/** Alternative text is shown as it is: nothing in it is escaped. */
+function cutPlain(text: string, limit: number, language: Language): string {
+  if (text.length <= limit) return text;
+  return `${text
+    .slice(
+      0,
+      findCut(text, 0, language, (end) => end < limit),
+    )
+    .trimEnd()}…`;
 }
 
 /** `verbatim`: Slack makes no mention or link of its own out of "@here" or "#general". */
@@ -65,6 +154,28 @@ function section(text: string): types.SectionBlock {
 
 function context(text: string): types.ContextBlock {
   return { type: "context", elements: [mrkdwn(text)] };
+}
+
+const FENCE = "```";
+
+/** Text shown as it stands, cut at lines where there are any; nothing is lost. */
+function preformatted(text: string): string[] {
+  const room = SLACK_LIMITS.sectionText - 2 * FENCE.length - 2;
+  const pieces: string[] = [];
+  let piece = "";
+  for (const character of text.replaceAll(FENCE, "'''")) {
+    const escaped = escapeSlackText(character);
+    if (piece.length + escaped.length > room) {
+      const line = piece.lastIndexOf("\n") + 1;
+      const cut = line > room / 2 ? line : piece.length;
+      pieces.push(piece.slice(0, cut));
+      piece = piece.slice(cut);
+    }
+    piece += escaped;
+  }
+  return [...pieces, piece]
+    .filter((one) => one !== "")
+    .map((one) => `${FENCE}\n${one.replace(/\n$/, "")}\n${FENCE}`);
 }
 
 /** Lines joined to as few texts as fit a section. */
@@ -85,8 +196,9 @@ function actionsBlocks(buttons: readonly Button[], language: Language): SlackBlo
     type: "actions",
     elements: buttons.slice(row * size, (row + 1) * size).map((button) => ({
       type: "button",
-      text: plainText(button.label, SLACK_LIMITS.buttonText, language),
+      text: plainText(labelOf(button), SLACK_LIMITS.buttonText, language),
       value: button.action,
+      ...(button.chosen === true ? { style: "primary" as const } : {}),
     })),
   }));
 }
@@ -103,9 +215,9 @@ function numberButtons(): (block: SlackBlock) => SlackBlock {
       : block;
 }
 
-function fitMessage(blocks: readonly SlackBlock[]): SlackBlock[] {
+function cutToFit(blocks: readonly SlackBlock[], most: number): SlackBlock[] {
   let kept = [...blocks];
-  for (let end = blocks.length - 1; end >= 0 && !fits(kept); end -= 1) {
+  for (let end = blocks.length - 1; end >= 0 && !fits(kept, most); end -= 1) {
     if (blocks[end]?.type === "actions") continue;
     kept = blocks.flatMap((block, index) => {
       if (index < end || block.type === "actions") return [block];
@@ -115,8 +227,6 @@ function fitMessage(blocks: readonly SlackBlock[]): SlackBlock[] {
   return kept;
 }
 
-function fits(blocks: readonly SlackBlock[]): boolean {
-  return (
-    blocks.length <= SLACK_LIMITS.blocksPerMessage && JSON.stringify(blocks).length <= SLACK_LIMITS.blocksJson
-  );
+function fits(blocks: readonly SlackBlock[], most: number): boolean {
+  return blocks.length <= most && JSON.stringify(blocks).length <= SLACK_LIMITS.blocksJson;
 }

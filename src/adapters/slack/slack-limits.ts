@@ -4,12 +4,16 @@ import type { Block } from "../../chat/reply.ts";
 export const SLACK_LIMITS = {
   /** Source: https://docs.slack.dev/reference/block-kit/blocks/ */
   blocksPerMessage: 50,
+  /** A modal or the Home tab. The same source. */
+  blocksPerView: 100,
   /** Source: https://docs.slack.dev/reference/block-kit/blocks/header-block/ */
   headerText: 150,
   /** Source: https://docs.slack.dev/reference/block-kit/blocks/section-block/ */
   sectionText: 3000,
   /** Any text object. Source: https://docs.slack.dev/reference/block-kit/composition-objects/text-object/ */
   contextText: 3000,
+  /** Source: https://docs.slack.dev/reference/block-kit/blocks/image-block/ */
+  imageAlt: 2000,
   /** Source: https://docs.slack.dev/reference/block-kit/blocks/actions-block/ */
   buttonsPerActionsBlock: 25,
   /** Source: https://docs.slack.dev/reference/block-kit/block-elements/button-element/ */
@@ -25,6 +29,42 @@ export const SLACK_LIMITS = {
    * on, and the maintainers name 12,000. Source: https://github.com/slackapi/bolt-js/issues/2509
    */
   blocksJson: 12_000,
+  /** Title, and labels of the submit button, of a modal. Source: https://docs.slack.dev/reference/views/modal-views/ */
+  modalTitle: 24,
+  /** The same source. */
+  privateMetadata: 3000,
+  /** Source: https://docs.slack.dev/reference/block-kit/composition-objects/option-object/ */
+  optionText: 75,
+  /** The same source. */
+  optionValue: 150,
+  /** Source: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element/ */
+  optionsPerSelect: 100,
+  /** Source: https://docs.slack.dev/reference/block-kit/blocks/input-block/ */
+  inputLabel: 2000,
+} as const;
+
+/** How often and how long. Times in ms. */
+export const SLACK_PACE = {
+  /** A request that is not answered by then counts as failed. Source: https://docs.slack.dev/apis/events-api/#responding */
+  acknowledgeWithin: 3_000,
+  /** A form can be opened for so long after the click. Source: https://docs.slack.dev/interactivity/handling-user-interaction/ */
+  triggerLives: 3_000,
+  /** The same source. */
+  responseUrlLives: 30 * 60_000,
+  /** The same source. */
+  responseUrlUses: 5,
+  /**
+   * Edits of a workspace in a minute: chat.update is of tier 3.
+   * Source: https://docs.slack.dev/apis/web-api/rate-limits/
+   */
+  editsPerMinute: 50,
+  /** Of these, kept for edits that cannot wait: a close, a reveal. */
+  editsKept: 15,
+  /** Posts to one channel: one a second on average, short bursts are let through. The same source. */
+  postsInBurst: 10,
+  postsWithin: 10_000,
+  /** Look-ups of people: users.info is of tier 4, 100 a minute; the rest is left to others with the same token. */
+  lookUpsPerMinute: 80,
 } as const;
 
 type Capability = { readonly native: true } | { readonly native: false; readonly fallback: string };
@@ -34,18 +74,41 @@ export const SLACK_CAPABILITIES = {
   buttons: { native: true },
   editing: { native: true },
   emphasis: { native: true },
-  slashCommands: { native: false, fallback: "the same words after a mention or in a direct message" },
+  slashCommands: { native: true },
+  /** In channels; they vanish when the reader reloads. In a direct message all is private anyway. */
+  privateMessages: { native: true },
+  forms: { native: true },
+  mentionsOfPeople: { native: true },
+  timesInTheReadersZone: { native: true },
+  pictures: { native: true },
+  /** Where uploads are refused, turned off, or not there. */
+  picturesWithoutUpload: { native: false, fallback: "the picture's alternative text, which says the same" },
+  filesInDirectMessages: { native: true },
+  filesForOneInAChannel: {
+    native: false,
+    fallback: "the data as text, in as many private messages as it needs",
+  },
+  privateMessageAfterItsAddressExpired: {
+    native: false,
+    fallback: "a new private message instead of the changed one",
+  },
   messagesAboveTheSizeLimit: {
+    native: false,
+    fallback: "goes on in a further message; the buttons stand under the last",
+  },
+  editsAboveTheSizeLimit: {
     native: false,
     fallback: "prose dropped from the end, an ellipsis in its place, the buttons kept",
   },
 } as const satisfies Record<string, Capability>;
 
-/** The Slack block that shows each kind of a reply's blocks: none needs a fallback. */
+/** The Slack block that shows each kind of a reply's blocks. */
 export const SLACK_BLOCKS = {
   title: "header",
   paragraph: "section",
   list: "section",
   note: "context",
+  picture: "image",
+  data: "section",
   buttons: "actions",
 } as const satisfies Record<Block["kind"], string>;

@@ -24,9 +24,13 @@ export function createBoltLogger(log: AdapterLog): Logger {
   };
 }
 
+/** Tells nobody: for a check that says itself what is wrong. */
+export const SILENT_LOG: AdapterLog = { info: () => {}, warn: () => {}, error: () => {} };
+
 function sentence(parts: readonly unknown[]): string {
   const said = parts.filter((part) => typeof part === "string").join(" ");
-  return said.replace(/ \(error: [\s\S]*$/, "") || "Bolt reports an error"; // a JSON parser quotes the body it refuses
+  // A JSON parser quotes the body it refuses, and an error may quote anything.
+  return said.replace(/ \([^()]*\berror: [\s\S]*$/, "") || "Bolt reports an error";
 }
 
 function firstFailure(parts: readonly unknown[]): object {

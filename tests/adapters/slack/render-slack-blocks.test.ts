@@ -4,7 +4,7 @@ import { renderSlackBlocks } from "../../../src/adapters/slack/render-slack-bloc
 import { SLACK_BLOCKS, SLACK_LIMITS } from "../../../src/adapters/slack/slack-limits.ts";
 import type { Block } from "../../../src/chat/reply.ts";
 import { type Inline, type Paragraph, toLearnerText } from "../../../src/course/prose.ts";
-import { readBlocks } from "../../support/slack-double.ts";
+import { readBlocks } from "../../support/slack-double-blocks.ts";
 
 const text = (words: string, kind: Inline["kind"] = "text"): Inline => ({ kind, text: toLearnerText(words) });
 const paragraph = (...inlines: Paragraph): Block => ({ kind: "paragraph", inlines });

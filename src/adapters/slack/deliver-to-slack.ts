@@ -1,0 +1,281 @@
+import type { webApi } from "@slack/bolt";
+import type { Delivered, Delivery } from "../../chat/chat-adapter.ts";
+import type { Address } from "../../chat/chat-event.ts";
+import type { Block, Reply } from "../../chat/reply.ts";
+import type { Language } from "../../course/prose.ts";
+import { renderHomeView } from "./home-view.ts";
+import { judgeFailure, refusalOf, waitOf } from "./judge-failure.ts";
+import { openForm } from "./open-form.ts";
+import { createEditPacer } from "./pace-edits.ts";
+import { createBudgets, createRateBudget } from "./rate-budget.ts";
+import { homeMessage, ownerOfHome } from "./read-slack-press.ts";
+import {
+  type FindFile,
+  renderSlackBlocks,
+  renderSlackMessages,
+  type SlackMessage,
+} from "./render-slack-blocks.ts";
+import { createRespond } from "./respond-to-slack.ts";
+import { liveAddress, readReturnTo } from "./return-to.ts";
+import { createStepSender, type Step } from "./send-steps.ts";
+import type { SlackClock } from "./slack-clock.ts";
+import { SLACK_PACE } from "./slack-limits.ts";
+import { type AdapterLog, describeFailure } from "./slack-log.ts";
+import { isTs } from "./slack-place.ts";
+import { createPictures, hasPicture, type RenderPicture, uploadFile } from "./upload-files.ts";
+
+type Post = Delivery & { readonly kind: "post" };
+type Whisper = Delivery & { readonly kind: "whisper" };
+type Edit = Delivery & { readonly kind: "edit" };
+type DataBlock = Block & { readonly kind: "data" };
+
+export type SlackDelivery = {
+  deliver(delivery: Delivery): Promise<Delivered>;
+  /** Ends when what is under way has ended. */
+  stop(): Promise<void>;
+};
+
+/** Channels whose posts are counted. */
+const REMEMBERED_CHANNELS = 5_000;
+
+/** The bot is not there, or there is no such place any more. */
+const AWAY: readonly string[] = ["not_in_channel", "channel_not_found", "is_archived"];
+
+const NO_FILES: FindFile = () => undefined;
+
+/**
+ * `parse`: chat.update turns "@here" and "#general" into mentions unless told not to, unlike chat.postMessage.
+ * Source: https://docs.slack.dev/reference/methods/chat.update/
+ */
+const AS_WRITTEN = { parse: "none", link_names: false } as const;
+
+/** Does what the tutor wants. What Slack limits comes back as "later", what it refuses as "refused"; rejects when Slack can't be reached. */
+export function createSlackDelivery(parts: {
+  readonly client: webApi.WebClient;
+  readonly renderPicture: RenderPicture;
+  readonly clock: SlackClock;
+  readonly log: AdapterLog;
+  /** Said in private when the tutor was asked to post where it was not invited. */
+  readonly notHere: Readonly<Record<Language, Reply>> | undefined;
+  /** Told of a channel that a post of the tutor's own accord found closed. */
+  readonly onChannelGone: (channel: Address) => Promise<void>;
+}): SlackDelivery {
+  const { client, clock, log, notHere, onChannelGone } = parts;
+  const respond = createRespond();
+  const pictures = createPictures(parts);
+  const edits = createEditPacer(clock, log);
+  const sendSteps = createStepSender();
+  const postsOf = createBudgets(REMEMBERED_CHANNELS, () =>
+    createRateBudget(SLACK_PACE.postsInBurst, SLACK_PACE.postsWithin, clock.now),
+  );
+
+  /** Sends a reply with its pictures, as soon as Slack takes them for such; else with their words. */
+  async function withPictures(
+    reply: Reply,
+    send: (findFile: FindFile) => Promise<Delivered>,
+  ): Promise<Delivered> {
+    if (!hasPicture(reply)) return send(NO_FILES);
+    const findFile = await pictures.ready(reply);
+    try {
+      return await send(findFile);
+    } catch (failure) {
+      if (refusalOf(failure) !== "invalid_blocks") throw failure;
+      const afterMs = pictures.refused(reply);
+      return afterMs === undefined
+        ? send(NO_FILES)
+        : { kind: "later", afterMs, why: "a picture is not ready yet" };
+    }
+  }
+
+  async function postMessage(to: Address, thread: string | undefined, message: SlackMessage) {
+    const sent = await client.chat.postMessage({
+      channel: to.channel,
+      ...(thread === undefined ? {} : { thread_ts: thread }),
+      ...message,
+      ...AS_WRITTEN,
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return sent.ts;
+  }
+
+  /** A file in a direct message; where uploads are refused, its text. */
+  function sendData(to: Address, thread: string | undefined, data: DataBlock, language: Language): Step {
+    return async () => {
+      try {
+        const bytes = new TextEncoder().encode(data.text);
+        await uploadFile(client, { name: data.name, bytes, to: { channel: to.channel, thread } });
+      } catch (failure) {
+        if (waitOf(failure) !== undefined) throw failure;
+        log.warn(describeFailure(failure), "A file could not be uploaded: its text is sent instead");
+        for (const message of renderSlackMessages({ language, blocks: [data] }))
+          await postMessage(to, thread, message);
+      }
+      return undefined;
+    };
+  }
+
+  async function publishHome(user: string, channel: string, reply: Reply): Promise<Delivered> {
+    return withPictures(reply, async (findFile) => {
+      await client.views.publish({ user_id: user, view: renderHomeView(reply, channel, findFile) });
+      return { kind: "sent", message: homeMessage(user) };
+    });
+  }
+
+  async function post(delivery: Post): Promise<Delivered> {
+    const { to, reply } = delivery;
+    const back = readReturnTo(delivery.returnTo);
+    if (back?.home !== undefined) return publishHome(back.home, to.channel, reply);
+    const pause = postsOf(to.channel).take();
+    if (pause > 0) return { kind: "later", afterMs: pause, why: "one message a second in a channel" };
+    const thread = isTs(delivery.thread) ? delivery.thread : undefined;
+    const { language } = reply;
+    const data = to.kind === "direct" ? reply.blocks.filter((block) => block.kind === "data") : [];
+    const shown = reply.blocks.filter((block) => !data.some((one) => one === block));
+    try {
+      return await withPictures(reply, async (findFile) => {
+        const messages = shown.length === 0 ? [] : renderSlackMessages({ language, blocks: shown }, findFile);
+        const message = await sendSteps(delivery, [
+          ...messages.map(
+            (one): Step =>
+              () =>
+                postMessage(to, thread, one),
+          ),
+          ...data.map((one) => sendData(to, thread, one, language)),
+        ]);
+        return { kind: "sent", message };
+      });
+    } catch (failure) {
+      if (!AWAY.includes(refusalOf(failure) ?? "")) throw failure;
+      return postElsewhere(delivery, failure);
+    }
+  }
+
+  /** The bot is not where it was asked to post: whoever asked has given an address that works all the same. */
+  async function postElsewhere(delivery: Post, failure: unknown): Promise<Delivered> {
+    const { to, reply } = delivery;
+    const back = readReturnTo(delivery.returnTo);
+    const url = liveAddress(back, clock.now());
+    if (url === undefined) {
+      await onChannelGone(to);
+      return judgeFailure(failure);
+    }
+    const whole = { replace_original: false, ...renderSlackBlocks(reply) };
+    if (to.kind === "direct") await respond(url, { response_type: "ephemeral", ...whole });
+    // What one learner saw alone is shared: that needs no later edit, so it need not be the bot's own message.
+    else if (back?.replaces !== undefined) await respond(url, { response_type: "in_channel", ...whole });
+    else {
+      const instead = notHere?.[reply.language];
+      if (instead)
+        await respond(url, {
+          response_type: "ephemeral",
+          replace_original: false,
+          ...renderSlackBlocks(instead),
+        });
+      return judgeFailure(failure);
+    }
+    return { kind: "sent", message: undefined };
+  }
+
+  async function whisper(delivery: Whisper): Promise<Delivered> {
+    const { to, learner, reply } = delivery;
+    if (to.kind === "direct") return post({ ...delivery, kind: "post" });
+    const back = readReturnTo(delivery.returnTo);
+    const thread = back ? back.thread : isTs(delivery.thread) ? delivery.thread : undefined;
+    const replaces = back?.replaces !== undefined;
+    // Beside a message of a thread only chat.postEphemeral is documented to stay in it.
+    const address = replaces || thread === undefined ? liveAddress(back, clock.now()) : undefined;
+
+    async function send(message: SlackMessage, isFirst: boolean): Promise<undefined> {
+      if (address !== undefined) {
+        try {
+          const replacing = { response_type: "ephemeral", replace_original: replaces && isFirst };
+          await respond(address, { ...replacing, ...message });
+          return;
+        } catch (failure) {
+          const refusal = refusalOf(failure);
+          if (refusal === undefined || refusal === "invalid_blocks") throw failure;
+        }
+      }
+      const inThread = thread === undefined ? {} : { thread_ts: thread };
+      await client.chat.postEphemeral({
+        channel: to.channel,
+        user: learner,
+        ...inThread,
+        ...message,
+        ...AS_WRITTEN,
+      });
+    }
+
+    return withPictures(reply, async (findFile) => {
+      const messages = renderSlackMessages(reply, findFile);
+      await sendSteps(
+        delivery,
+        messages.map(
+          (message, index): Step =>
+            () =>
+              send(message, index === 0),
+        ),
+      );
+      return { kind: "sent", message: undefined };
+    });
+  }
+
+  async function edit(delivery: Edit): Promise<Delivered> {
+    const { to, message, reply } = delivery;
+    const owner = ownerOfHome(message);
+    if (owner !== undefined) return publishHome(owner, to.channel, reply);
+    const back = readReturnTo(returnToOf(delivery));
+    const address = back?.replaces === message ? liveAddress(back, clock.now()) : undefined;
+    if (address !== undefined)
+      return withPictures(reply, async (findFile) => {
+        const replacing = { response_type: "ephemeral", replace_original: true };
+        await respond(address, { ...replacing, ...renderSlackBlocks(reply, findFile) });
+        return { kind: "sent", message };
+      });
+    const update = (findFile: FindFile) => async () => {
+      const rendered = renderSlackBlocks(reply, findFile);
+      await client.chat.update({ channel: to.channel, ts: message, ...rendered, ...AS_WRITTEN });
+    };
+    const key = `${to.channel} ${message}`;
+    if (canWait(delivery)) {
+      edits.sendWhenFree(key, update(NO_FILES));
+      return { kind: "sent", message };
+    }
+    return withPictures(reply, (findFile) => edits.send(key, update(findFile)));
+  }
+
+  function deliverKind(delivery: Delivery): Promise<Delivered> {
+    switch (delivery.kind) {
+      case "post":
+        return post(delivery);
+      case "whisper":
+        return whisper(delivery);
+      case "edit":
+        return edit(delivery);
+      case "ask":
+        return openForm(client, delivery, clock.now());
+    }
+  }
+
+  return {
+    async deliver(delivery) {
+      try {
+        return await deliverKind(delivery);
+      } catch (failure) {
+        return judgeFailure(failure);
+      }
+    },
+    stop: () => edits.stop(),
+  };
+}
+
+/** An edit that shows a count only; the port may not say so. */
+function canWait(delivery: Edit): boolean {
+  return "canWait" in delivery && delivery.canWait === true;
+}
+
+/** What the edit answers, where the port says so: a private message can be changed at that address only. */
+function returnToOf(delivery: Edit): string | undefined {
+  return "returnTo" in delivery && typeof delivery.returnTo === "string" ? delivery.returnTo : undefined;
+}

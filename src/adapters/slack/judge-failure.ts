@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { Delivered } from "../../chat/chat-adapter.ts";
+
+/** A call that Slack limited, by whatever way it was made. */
+export class SlackRateLimit extends Error {
+  override readonly name = "SlackRateLimit";
+  readonly afterMs: number;
+  constructor(afterMs: number) {
+    super("Slack asks to wait");
+    this.afterMs = afterMs;
+  }
+}
+
+/** A call that Slack refused, in its own word ("channel_not_found"). */
+export class SlackRefusal extends Error {
+  override readonly name = "SlackRefusal";
+  readonly error: string;
+  constructor(error: string) {
+    super(error);
+    this.error = error;
+  }
+}
+
+/** What the Web API's client throws, as far as it matters here. */
+const clientFailure = z.object({
+  code: z.string().optional(),
+  retryAfter: z.number().optional(),
+  data: z.object({ error: z.string() }).optional(),
+});
+
+/** Refusals that say nothing of the call itself: the same call may be taken later. Source: the error lists of the methods used. */
+const PASSING: readonly string[] = [
+  "internal_error",
+  "fatal_error",
+  "service_unavailable",
+  "request_timeout",
+  "team_added_to_org",
+  "accesslimited",
+];
+
+/** How long to wait after a limit that names no time. */
+const UNNAMED_WAIT_MS = 30_000;
+
+/** Slack's own word for a refusal, where it is one. */
+export function refusalOf(failure: unknown): string | undefined {
+  if (failure instanceof SlackRefusal) return failure.error;
+  const error = clientFailure.safeParse(failure).data?.data?.error;
+  return error === "ratelimited" || error === "rate_limited" ? undefined : error;
+}
+
+/** The ms that Slack asks to wait, where it does. */
+export function waitOf(failure: unknown): number | undefined {
+  if (failure instanceof SlackRateLimit) return failure.afterMs;
+  const known = clientFailure.safeParse(failure).data;
+  if (known?.retryAfter !== undefined) return Math.max(1, known.retryAfter) * 1000;
+  const error = known?.data?.error;
+  if (error === "ratelimited" || error === "rate_limited") return UNNAMED_WAIT_MS;
+  // The client gives up at once on a limit whose Retry-After it can't read, with a bare error.
+  return failure instanceof Error && failure.message.startsWith("Retry header did not contain")
+    ? UNNAMED_WAIT_MS
+    : undefined;
+}
+
+/**
+ * What a failed call means for its delivery: Slack limits (later, when it says), Slack refuses (never).
+ * @throws the failure itself when neither is known: Slack can't be reached or is at fault, and the outbox waits longer each time.
+ */
+export function judgeFailure(failure: unknown): Delivered {
+  const afterMs = waitOf(failure);
+  if (afterMs !== undefined) return { kind: "later", afterMs, why: "Slack asks to wait" };
+  const error = refusalOf(failure);
+  if (error === undefined || PASSING.includes(error))
+    throw failure instanceof Error ? failure : new Error("Slack could not be reached");
+  return { kind: "refused", why: error };
+}
