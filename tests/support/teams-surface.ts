@@ -57,6 +57,9 @@ export async function openTeamsSurface(
     const { status } = await tutor.send(payload);
     if (status !== 200) throw new Error(`Teams was answered ${status}.`);
     await tutor.idle();
+    // What Teams is to get later is waited for; every step shows something.
+    await double.received(seen + 1);
+    await tutor.idle();
     const sent = double.sent.slice(seen);
     seen = double.sent.length;
     return look(sent);

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { inTime } from "./in-time.ts";
-import type { TeamsActivity } from "./read-teams-activity.ts";
-import { tenantsOf } from "./read-teams-activity.ts";
+import { tenantsOf, type TeamsActivity } from "./parse-teams-activity.ts";
 
 export type Trust =
   | { readonly kind: "trusted" }
   | {
       readonly kind: "refused";
-      /** 401: not signed for this bot; 403: another tenant's; 503: nobody can tell at the moment. */
-      readonly status: 401 | 403 | 503;
+      /** 401: not signed for this bot, or another tenant's; 503: nobody can tell at the moment. */
+      readonly status: 401 | 503;
       /** One sentence for the log and the sender. */
       readonly reason: string;
     };
@@ -40,7 +39,7 @@ export async function authenticateTeamsPost(
   // The SDK takes every tenant's posts, also those for the bot of a single tenant.
   const tenants = tenantsOf(activity);
   if (tenants.length === 0 || tenants.some((tenant) => tenant !== guard.tenantId.toLowerCase())) {
-    return { kind: "refused", status: 403, reason: "the post comes from another tenant" };
+    return { kind: "refused", status: 401, reason: "the post comes from another tenant" };
   }
   return { kind: "trusted" };
 }

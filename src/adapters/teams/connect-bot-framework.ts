@@ -5,36 +5,56 @@ import {
   type ConversationReference,
   type TurnContext,
 } from "botbuilder";
+import { z } from "zod";
 import { inTime } from "./in-time.ts";
-import type { TeamsActivity } from "./read-teams-activity.ts";
-import type { TeamsMessage } from "./render-teams-card.ts";
+import type { TeamsActivity } from "./parse-teams-activity.ts";
+import type { TeamsMessage } from "./render-teams-messages.ts";
 import type { TeamsCloud } from "./teams-cloud.ts";
 
-/** Where to speak, taken from an activity, and the message that is answered there. */
-export type TeamsTarget = Pick<TeamsActivity, "serviceUrl" | "channelId" | "conversation"> & {
-  readonly bot: TeamsActivity["recipient"];
-  readonly user: TeamsActivity["from"];
-  readonly replyTo: TeamsActivity["id"];
+/** Where to speak. */
+export type TeamsTarget = {
+  readonly serviceUrl: string;
+  /** In a channel with `;messageid=…` for a thread; without it a new one begins. */
+  readonly conversation: string;
+  /** The bot's own id there, as Teams writes it. */
+  readonly bot: string | undefined;
 };
 
 /** What is used of the SDK. Its own request handler is not: it rejects on a malformed body, before it looks at the token. */
 export type BotFramework = {
   /** @throws whatever the SDK throws when the token is not Microsoft's for this bot and this activity. */
   authenticate(activity: TeamsActivity, authorization: string): Promise<void>;
-  post(target: TeamsTarget, message: TeamsMessage): Promise<void>;
+  /** @returns Teams' id of the message. @throws what `explainFailure` reads, as all that follow. */
+  post(target: TeamsTarget, message: TeamsMessage): Promise<string | undefined>;
   edit(target: TeamsTarget, id: string, message: TeamsMessage): Promise<void>;
+  /** @returns the id of the personal chat with this person, opened if there is none. */
+  openChat(target: Omit<TeamsTarget, "conversation">, user: string, tenant: string): Promise<string>;
+  /** @returns the person's name as it stands in the directory; undefined when there is none. */
+  nameOf(target: TeamsTarget, user: string): Promise<string | undefined>;
 };
 
 type Connection = {
   readonly appId: string;
   readonly cloud: TeamsCloud;
-  /** The bot's own token. */
-  readonly serviceToken: () => Promise<string>;
-  /** How long it may take to hand over a message, in milliseconds, with the SDK's own retries. */
+  /** The bot's own token; undefined: none is sent, for an emulator. */
+  readonly serviceToken: (() => Promise<string>) | undefined;
+  /** How long it may take to hand over a message, in milliseconds. */
   readonly timeoutMs: number;
 };
 
 type Credentials = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1];
+
+/** The parts of the SDK's connector that are used, which it keeps behind a key of the turn. */
+type Connector = {
+  readonly client: { readonly pipeline: { removePolicy(policy: { readonly name: string }): unknown } };
+  readonly conversations: {
+    createConversation(parameters: object): Promise<unknown>;
+    getConversationMember(conversation: string, member: string): Promise<unknown>;
+  };
+};
+
+const created = z.object({ id: z.string().min(1) });
+const member = z.object({ name: z.string().min(1) });
 
 /** The SDK set up with every address given, because it blanks those that are not, and with authentication always on. */
 export function connectBotFramework({ appId, cloud, serviceToken, timeoutMs }: Connection): BotFramework {
@@ -43,7 +63,7 @@ export function connectBotFramework({ appId, cloud, serviceToken, timeoutMs }: C
     isAuthenticationDisabled: async () => false,
     createCredentials: async () => ({
       async signRequest(request) {
-        request.headers.set("authorization", `Bearer ${await serviceToken()}`);
+        if (serviceToken) request.headers.set("authorization", `Bearer ${await serviceToken()}`);
         return request;
       },
     }),
@@ -61,30 +81,67 @@ export function connectBotFramework({ appId, cloud, serviceToken, timeoutMs }: C
   );
   const adapter = new CloudAdapter(authentication);
 
-  async function speak(
-    { replyTo, ...place }: TeamsTarget,
-    say: (turn: TurnContext) => Promise<unknown>,
-  ): Promise<void> {
+  async function speak<Value>(
+    { serviceUrl, conversation, bot }: TeamsTarget,
+    say: (turn: TurnContext, connector: Connector) => Promise<Value>,
+  ): Promise<Value> {
+    const place = {
+      serviceUrl,
+      channelId: "msteams",
+      conversation: { id: conversation },
+      ...(bot === undefined ? {} : { bot: { id: bot } }),
+    };
     const reference = place as Partial<ConversationReference>; // the SDK copies it, and its types want names that nobody needs
+    const said = Promise.withResolvers<Value>();
     const turn = adapter.continueConversationAsync(appId, reference, async (turn) => {
       // The SDK makes up an id for this turn and would name it as the message that is replied to.
-      turn.activity.id = replyTo ?? "";
-      await say(turn);
+      turn.activity.id = "";
+      const connector = turn.turnState.get<Connector>(adapter.ConnectorClientKey);
+      if (!connector) throw new Error("The SDK has no connector.");
+      // It would repeat by itself, out of sight of the outbox that keeps the order and the pace.
+      connector.client.pipeline.removePolicy({ name: "defaultRetryPolicy" });
+      said.resolve(await say(turn, connector));
     });
-    const said = turn.then(() => true);
+    turn.catch(said.reject);
     // The SDK lets a connection hang for ever, and with it would hang what else is to be said there.
-    if (!(await inTime(said, timeoutMs, false))) throw new Error("Teams has not answered in time.");
+    const value = await inTime(
+      said.promise.then((value) => ({ value })),
+      timeoutMs,
+      undefined,
+    );
+    if (!value) throw new Error("Teams has not answered in time.");
+    return value.value;
   }
 
   return {
     async authenticate(activity, authorization) {
-      await authentication.authenticateRequest(activity as Activity, authorization); // it reads channelId and serviceUrl only
+      await authentication.authenticateRequest(activity as unknown as Activity, authorization); // it reads channelId and serviceUrl only
     },
-    post: (target, message) => speak(target, (turn) => turn.sendActivity(outgoing(message))),
-    edit: (target, id, message) => speak(target, (turn) => turn.updateActivity({ ...outgoing(message), id })),
+    post: (target, message) =>
+      speak(target, async (turn) => (await turn.sendActivity(outgoing(message)))?.id || undefined),
+    edit: (target, id, message) =>
+      speak(target, async (turn) => {
+        await turn.updateActivity({ ...outgoing(message), id });
+      }),
+    openChat: (target, user, tenant) =>
+      speak({ ...target, conversation: "new" }, async (_turn, { conversations }) => {
+        const parameters = {
+          isGroup: false,
+          ...(target.bot === undefined ? {} : { bot: { id: target.bot } }),
+          members: [{ id: user }],
+          tenantId: tenant,
+          channelData: { tenant: { id: tenant } },
+        };
+        return created.parse(await conversations.createConversation(parameters)).id;
+      }),
+    nameOf: (target, user) =>
+      speak(target, async (_turn, { conversations }) => {
+        const found = await conversations.getConversationMember(target.conversation, user);
+        return member.safeParse(found).data?.name;
+      }),
   };
 }
 
 function outgoing(message: TeamsMessage): Partial<Activity> {
-  return { ...message } as Partial<Activity>; // the SDK's type allows writing into the attachments, which it does not do
+  return { ...message } as unknown as Partial<Activity>; // the SDK's type allows writing into the attachments, which it does not do
 }

@@ -1,19 +1,30 @@
+import { randomUUID } from "node:crypto";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
-import { z } from "zod";
-import type { ChatAdapter } from "../../chat/chat-adapter.ts";
-import type { ChatEvent, Converse, Effect } from "../../chat/chat-event.ts";
-import { acceptPress, answerPress, refusePress, type PressAnswer } from "./answer-teams-press.ts";
-import { authenticateTeamsPost } from "./authenticate-teams-post.ts";
-import { connectBotFramework, type TeamsTarget } from "./connect-bot-framework.ts";
+import type { ChatAdapter, Receive } from "../../chat/chat-adapter.ts";
+import type { ChatEvent } from "../../chat/chat-event.ts";
+import {
+  acceptPress,
+  createInvokes,
+  type PressAnswer,
+  refusePress,
+  type TeamsClock,
+} from "./answer-invokes.ts";
+import { authenticateTeamsPost, type Trust } from "./authenticate-teams-post.ts";
+import { connectBotFramework } from "./connect-bot-framework.ts";
+import { deliverToTeams } from "./deliver-to-teams.ts";
 import { describeFailure } from "./describe-failure.ts";
-import { createServiceToken } from "./fetch-service-token.ts";
 import { inTime } from "./in-time.ts";
-import { parseTeamsActivity, readTeamsActivity, type TeamsActivity } from "./read-teams-activity.ts";
+import { createNames } from "./look-up-names.ts";
+import { parseTeamsActivity, type TeamsActivity } from "./parse-teams-activity.ts";
+import { prepareVoiceWith, type RenderPicture } from "./prepare-voice.ts";
+import { learnerOf, placeOf, type Reader, readTeamsActivity } from "./read-teams-activity.ts";
+import { keepReferences } from "./keep-references.ts";
 import { rememberRecent } from "./remember-recent.ts";
-import { renderTeamsMessage } from "./render-teams-card.ts";
-import { createLanes } from "../../chat/run-in-order.ts";
-import { TEAMS_LIMITS, TEAMS_RETRIED_STATUSES } from "./teams-limits.ts";
-import { checkTeamsSettings, type TeamsSettings } from "./teams-settings.ts";
+import { createSeal } from "./seal-place.ts";
+import { TEAMS_LIMITS } from "./teams-limits.ts";
+import type { References } from "./teams-reference.ts";
+import { checkTeamsSettings, isLoopback, type TeamsSettings } from "./teams-settings.ts";
+import { createTeamsToken } from "./teams-token.ts";
 
 /** Where the Bot Framework is told to post. */
 const TEAMS_PATH = "/api/messages";
@@ -28,10 +39,14 @@ export type TeamsAdapterParts = {
   readonly settings: TeamsSettings;
   /** The shared app; a route with a body parser of its own is added. */
   readonly app: Express;
-  readonly converse: Converse;
+  readonly receive: Receive;
+  readonly renderPicture: RenderPicture;
+  /** Where conversations are reached is kept here. */
+  readonly references: References;
+  readonly clock: TeamsClock;
+  /** 0 to 1, exclusive. */
+  readonly random: () => number;
   readonly log: TeamsLog;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
 };
 
 type Answer = { readonly status: number; readonly body?: PressAnswer | { readonly error: string } };
@@ -40,17 +55,19 @@ const DONE: Answer = { status: 200 };
 const ACCEPTED: Answer = { status: 200, body: acceptPress() };
 
 /**
- * Microsoft Teams through the Bot Framework. Posts are answered before anything is sent: Teams gives up on a press after 5 s
- * and on a message after 15 s. What is said in a conversation is told to the tutor and answered in order.
- * @throws Error with one plain sentence when a setting is empty.
+ * Microsoft Teams through the Bot Framework. A post is answered when what it leads to is stored; what there is to say goes out
+ * through `deliver`, whenever it is asked to, but for the private word that answers a press: that goes back in the press's own
+ * answer, for which Teams waits 5 s.
+ * @throws {OperatorError} with one plain sentence when a setting is empty.
  */
-export function createTeamsAdapter({ settings, app, converse, log, now }: TeamsAdapterParts): ChatAdapter {
+export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
+  const { settings, app, receive, clock, log } = parts;
   const cloud = checkTeamsSettings(settings);
-  const serviceToken = createServiceToken({ ...cloud, ...settings, now });
+  const { localEmulator } = settings;
   const bot = connectBotFramework({
-    appId: settings.appId,
+    appId: localEmulator ? "local" : settings.appId,
     cloud,
-    serviceToken,
+    serviceToken: localEmulator ? undefined : createTeamsToken(settings, cloud, () => clock.now()),
     timeoutMs: TEAMS_LIMITS.delivery.value,
   });
   const guard = {
@@ -60,72 +77,114 @@ export function createTeamsAdapter({ settings, app, converse, log, now }: TeamsA
     tenantId: settings.tenantId,
     timeoutMs: TEAMS_LIMITS.authentication.value,
   };
+  // Without a password to derive it from, what was sealed is good until the next start.
+  const seal = createSeal(settings.appPassword || randomUUID());
+  const reader: Reader = {
+    seal,
+    admins: new Set(settings.admins?.map((id) => id.toLowerCase())),
+    now: () => clock.now(),
+  };
+  const names = createNames(() => clock.now());
+  const references = keepReferences(parts.references);
+  const invokes = createInvokes(clock);
+  const prepareVoice = prepareVoiceWith({
+    bot,
+    names,
+    renderPicture: parts.renderPicture,
+    onFailure: (error) => log.error(describeFailure(error), "A picture could not be drawn."),
+  });
+  const deliver = deliverToTeams({ ...parts, bot, references, invokes, prepareVoice, seal });
   const answered = rememberRecent<Promise<Answer>>(TEAMS_LIMITS.rememberedEvents.value);
-  const hearing = createLanes();
-  const sending = createLanes();
   const underWay = new Set<Promise<void>>();
   let open = false;
 
-  async function judge(request: Request): Promise<Answer> {
+  function trust(activity: TeamsActivity, request: Request): Promise<Trust> {
+    if (!localEmulator) return authenticateTeamsPost(guard, activity, request.headers.authorization);
+    const host = URL.parse(activity.serviceUrl)?.hostname;
+    return Promise.resolve(
+      isLoopback(request.socket.remoteAddress) && isLoopback(host)
+        ? { kind: "trusted" }
+        : { kind: "refused", status: 401, reason: "the emulator is taken from this machine only" },
+    );
+  }
+
+  async function judge(request: Request, arrived: number): Promise<Answer> {
     if (!open) return refuse(503, "the bot is not open");
     const parsed = parseTeamsActivity(request.body);
     if (parsed.kind === "malformed") return refuse(400, parsed.problem);
     const { activity } = parsed;
-    const trust = await authenticateTeamsPost(guard, activity, request.headers.authorization);
-    if (trust.kind === "refused") {
-      const { status, reason } = trust;
+    const trusted = await trust(activity, request);
+    if (trusted.kind === "refused") {
+      const { status, reason } = trusted;
       log.warn({ status, type: activity.type }, `A post to ${TEAMS_PATH} was refused: ${reason}.`);
       return refuse(status, reason);
     }
-    const reading = readTeamsActivity(activity);
+    const reading = readTeamsActivity(activity, reader);
     switch (reading.kind) {
       case "nothing":
+        return DONE;
+      case "removed":
+        await references.forget(reading.place);
         return DONE;
       case "foreign press":
         return { status: 200, body: refusePress() };
       case "unsupported invoke":
         return refuse(501, "this bot has no such feature");
       case "event":
-        return work(reading.event, activity);
+        return work(reading.event, activity, arrived);
     }
   }
 
   /** The platform repeats what it believes lost; only the first time has an effect, and the answer is the same. */
-  function work(event: ChatEvent, activity: TeamsActivity): Promise<Answer> {
+  function work(event: ChatEvent, activity: TeamsActivity, arrived: number): Promise<Answer> {
     const before = answered.get(event.id);
     if (before) return before;
-    // One after the other in a conversation: an answer may rest on what was said before. It does not wait for what is sent.
-    const effects = hearing.run(activity.conversation.id, () => converse(event));
-    effects.catch((error: unknown) => {
-      answered.forget(event.id);
-      log.error({ kind: event.kind, ...describeFailure(error) }, "An event was not worked.");
-    });
-    const answer = answerOf(event, effects);
-    answered.add(event.id, answer);
-    send(
-      targetOf(activity, event),
-      effects.catch(() => []),
+    const stored = store(event, activity);
+    const failed = stored.then(
+      () => undefined,
+      (error: unknown): Answer => {
+        answered.forget(event.id);
+        log.error({ kind: event.kind, ...describeFailure(error) }, "An event was not worked.");
+        return refuse(500, "this could not be worked");
+      },
     );
+    const answer = answerOf(event, failed, arrived);
+    answered.add(event.id, answer);
     return answer;
   }
 
-  /** In the order of calls within a conversation, however long it takes to know what is wanted. */
-  function send(target: TeamsTarget, wanted: Promise<readonly Effect[]>): void {
-    void sending.run(target.conversation.id, async () => {
-      for (const effect of await wanted) {
-        try {
-          const message = renderTeamsMessage(effect.reply);
-          if (effect.kind === "post") await bot.post(target, message);
-          else await bot.edit(target, effect.message, message);
-        } catch (error) {
-          log.error({ effect: effect.kind, ...explainFailure(error) }, "Teams did not take a message.");
-        }
-      }
+  async function store(event: ChatEvent, activity: TeamsActivity): Promise<void> {
+    const place = placeOf(activity);
+    const learner = learnerOf(activity);
+    if (place && learner) {
+      names.see(place.workspace, learner, activity.from?.name);
+      await references.meet(place, learner, activity);
+    }
+    await receive(event);
+  }
+
+  /** A message is answered when it is stored; a press with what it leads to, in time, whether that is known or not. */
+  async function answerOf(
+    event: ChatEvent,
+    failed: Promise<Answer | undefined>,
+    arrived: number,
+  ): Promise<Answer> {
+    if (event.kind === "utterance") {
+      const late = refuse(503, "this took too long");
+      return (await inTime(failed, TEAMS_LIMITS.turnWork.value, late)) ?? DONE;
+    }
+    const left = TEAMS_LIMITS.pressAnswer.value - (clock.now() - arrived);
+    const pressAnswer = invokes.wait(event, left).then((body): Answer => ({ status: 200, body }));
+    const early = failed.then((failure) => {
+      if (failure) return failure;
+      invokes.stored(event);
+      return pressAnswer;
     });
+    return Promise.race([early, pressAnswer]).catch(() => ACCEPTED);
   }
 
   async function take(request: Request, response: Response): Promise<void> {
-    const { status, body } = await judge(request);
+    const { status, body } = await judge(request, clock.now());
     response.status(status);
     if (body) response.json(body);
     else response.end();
@@ -140,44 +199,20 @@ export function createTeamsAdapter({ settings, app, converse, log, now }: TeamsA
   app.post(TEAMS_PATH, express.json({ limit: TEAMS_LIMITS.postSize.value }), takeAndCount, refuseBody);
 
   return {
+    platform: "teams",
     async start() {
       open = true;
     },
     async stop() {
       open = false;
       await Promise.allSettled(underWay);
-      await sending.idle();
     },
+    deliver,
   };
 }
 
 function refuse(status: number, reason: string): Answer {
   return { status, body: { error: reason } };
-}
-
-/** A message is answered when its effects are known, and so kept; a press in time, whether they are or not. */
-function answerOf(event: ChatEvent, effects: Promise<readonly Effect[]>): Promise<Answer> {
-  const failed = () => refuse(500, "this could not be worked");
-  if (event.kind === "utterance") return effects.then(() => DONE, failed);
-  const answer = effects.then((known): Answer => ({ status: 200, body: answerPress(event, known) }), failed);
-  return inTime(answer, TEAMS_LIMITS.pressWork.value, ACCEPTED);
-}
-
-const httpFailure = z.object({ statusCode: z.number().optional(), message: z.string() });
-
-/** What the log may know of a failed call: not the error itself, which holds the request with the bot's token and the text. */
-function explainFailure(error: unknown) {
-  const { statusCode, message } = httpFailure.safeParse(error).data ?? { message: "unknown" };
-  // The SDK has tried such a call four times by now, except after 412.
-  const transient = statusCode !== undefined && TEAMS_RETRIED_STATUSES.includes(statusCode);
-  return { status: statusCode, reason: message, transient };
-}
-
-/** Where the answer to an event is said: in its conversation, to the message it came with or was pressed on. */
-function targetOf(activity: TeamsActivity, event: ChatEvent): TeamsTarget {
-  const { serviceUrl, channelId, conversation, recipient, from } = activity;
-  const replyTo = event.kind === "press" ? event.message : activity.id;
-  return { serviceUrl, channelId, conversation, bot: recipient, user: from, replyTo };
 }
 
 /** Express knows an error handler by its four parameters. What the body parser throws carries a status below 500. */

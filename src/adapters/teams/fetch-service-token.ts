@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Granted, shareToken } from "./share-token.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
 
 export type ServiceLogin = {
@@ -10,9 +11,6 @@ export type ServiceLogin = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
 };
-
-/** A token is renewed this long before it ends, so that none ends on its way. In milliseconds. */
-const RENEWED_BEFORE = 5 * 60_000;
 
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 const refused = z.object({ error: z.string(), error_codes: z.array(z.number()).optional() });
@@ -26,32 +24,10 @@ const refused = z.object({ error: z.string(), error_codes: z.array(z.number()).o
  * @returns a function that rejects with one plain sentence, without the password, when the login server gives no token.
  */
 export function createServiceToken(login: ServiceLogin): () => Promise<string> {
-  let token: Promise<string> | undefined;
-  let renewAt = 0;
-
-  async function renew(at: number): Promise<string> {
-    try {
-      const { access_token, expires_in } = await fetchToken(login);
-      renewAt = at + expires_in * 1000 - RENEWED_BEFORE;
-      return access_token;
-    } catch (error) {
-      token = undefined;
-      throw error;
-    }
-  }
-
-  return () => {
-    const at = login.now();
-    if (!token || at >= renewAt) {
-      // Until it is there, everyone waits for the same one.
-      renewAt = Number.POSITIVE_INFINITY;
-      token = renew(at);
-    }
-    return token;
-  };
+  return shareToken(() => fetchToken(login), login.now);
 }
 
-async function fetchToken({ loginUrl, oauthScope, appId, appPassword }: ServiceLogin) {
+async function fetchToken({ loginUrl, oauthScope, appId, appPassword }: ServiceLogin): Promise<Granted> {
   const response = await fetch(`${loginUrl}/oauth2/v2.0/token`, {
     method: "POST",
     body: new URLSearchParams({
@@ -67,7 +43,8 @@ async function fetchToken({ loginUrl, oauthScope, appId, appPassword }: ServiceL
   });
   const body: unknown = await response.json().catch(() => undefined);
   const token = granted.safeParse(body);
-  if (response.ok && token.success) return token.data;
+  if (response.ok && token.success)
+    return { token: token.data.access_token, lastsMs: token.data.expires_in * 1000 };
   const { error, error_codes = [] } = refused.safeParse(body).data ?? { error: `status ${response.status}` };
   const codes = error_codes.map((code) => `, AADSTS${code}`).join("");
   throw new Error(

@@ -1,78 +1,12 @@
-import { z } from "zod";
-import type { ChatEvent } from "../../chat/chat-event.ts";
-
-/** What every button's `Action.Execute` carries, so that an invoke of anything else is told apart. */
-export const BUTTON_VERB = "svs";
-
-/** Longest `action` of a button, in characters; see `Button`. */
-const LONGEST_ACTION = 200;
-
-const account = z.object({
-  id: z.string().min(1),
-  aadObjectId: z.string().nullish(),
-  role: z.string().nullish(),
-});
-
-const activity = z.object({
-  // It goes to the log before anyone has checked who sent it.
-  type: z.string().min(1).max(100),
-  id: z.string().min(1).nullish(),
-  name: z.string().nullish(),
-  // Other channels of the same registration (Web Chat is on by default) have other rules of trust.
-  channelId: z.literal("msteams"),
-  // The SDK skips its check of this address when it is missing.
-  serviceUrl: z.url({ protocol: /^https?$/ }),
-  conversation: z.object({ id: z.string().min(1), tenantId: z.string().nullish() }),
-  channelData: z.object({ tenant: z.object({ id: z.string() }).nullish() }).nullish(),
-  from: account.nullish(),
-  recipient: account.nullish(),
-  text: z.string().nullish(),
-  locale: z.string().nullish(),
-  replyToId: z.string().nullish(),
-  entities: z
-    .array(
-      z.object({
-        type: z.string().nullish(),
-        text: z.string().nullish(),
-        mentioned: z.object({ id: z.string().nullish() }).nullish(),
-      }),
-    )
-    .nullish(),
-  value: z.unknown().optional(),
-});
-
-/** The parts that are used of what the Bot Framework posts. */
-export type TeamsActivity = z.infer<typeof activity>;
-
-const press = z.object({
-  action: z.object({
-    verb: z.literal(BUTTON_VERB),
-    data: z.object({ action: z.string().min(1).max(LONGEST_ACTION) }),
-  }),
-});
-
-export type ParsedActivity =
-  | { readonly kind: "activity"; readonly activity: TeamsActivity }
-  /** One sentence for the sender; repeats nothing of the body but names of fields. */
-  | { readonly kind: "malformed"; readonly problem: string };
-
-/** Checks the shape of a posted body. It says nothing of who sent it. */
-export function parseTeamsActivity(body: unknown): ParsedActivity {
-  const parsed = activity.safeParse(body);
-  if (parsed.success) return { kind: "activity", activity: parsed.data };
-  const fields = parsed.error.issues.map((issue) => issue.path.join(".") || "the body");
-  return { kind: "malformed", problem: `not an activity from Teams: see ${[...new Set(fields)].join(", ")}` };
-}
-
-/** Every tenant that an activity says it comes from, in lower case. */
-export function tenantsOf(from: TeamsActivity): readonly string[] {
-  return [from.conversation.tenantId, from.channelData?.tenant?.id].flatMap((id) =>
-    id ? [id.toLowerCase()] : [],
-  );
-}
+import type { ChatEvent, Place } from "../../chat/chat-event.ts";
+import { tenantsOf, type TeamsActivity } from "./parse-teams-activity.ts";
+import { readPressed } from "./read-teams-press.ts";
+import type { Seal } from "./seal-place.ts";
 
 export type TeamsReading =
   | { readonly kind: "event"; readonly event: ChatEvent }
+  /** The app was taken out of this conversation. */
+  | { readonly kind: "removed"; readonly place: Place }
   /** Nothing to answer: a reaction, an edit, someone who joins, a bot's message. */
   | { readonly kind: "nothing" }
   /** A press of something that is not a button of ours, or is damaged. */
@@ -80,44 +14,177 @@ export type TeamsReading =
   /** A request that only an app with more features answers, such as a message extension's query. */
   | { readonly kind: "unsupported invoke" };
 
-/** What an activity means to the conversation. Pure; trusts that the sender and the tenant were checked. */
-export function readTeamsActivity(from: TeamsActivity): TeamsReading {
+/** What reading needs besides the activity. */
+export type Reader = {
+  readonly seal: Pick<Seal, "isTrue">;
+  /** Directory ids of administrators, in lower case. */
+  readonly admins: ReadonlySet<string>;
+  /** ms since 1970, for activities without a time of their own. */
+  readonly now: () => number;
+};
+
+/** A message of a private view carries the event that brought it about: nobody else can see or edit it. */
+export const PRIVATE_VIEW = "private:";
+/** Between the parts of a message's name where its id alone does not say where it lies. No id of Teams has one. */
+const BETWEEN = "|";
+
+/** What is needed to change a message: in a thread and in a personal chat more than its id. */
+export type MessagePlace = {
+  readonly id: string;
+  /** Teams' id of the conversation that it lies in; undefined: at the top of the channel that the event belongs to. */
+  readonly conversation?: string | undefined;
+  /** Of what was said to one person about a channel: to whom, and about which thread. */
+  readonly about?: { readonly learner: string; readonly thread: string } | undefined;
+};
+
+export function readMessageName(name: string): MessagePlace {
+  const [first = "", second, learner, thread] = name.split(BETWEEN);
+  if (second === undefined) return { id: first };
+  const about = learner === undefined || thread === undefined ? undefined : { learner, thread };
+  return { conversation: first, id: second, about };
+}
+
+export function writeMessageName({ id, conversation, about }: MessagePlace): string {
+  if (conversation === undefined) return id;
+  return [conversation, id, ...(about ? [about.learner, about.thread] : [])].join(BETWEEN);
+}
+
+/** A message that begins a thread is named by its id alone, wherever it is seen from. */
+export function nameMessage(
+  id: string,
+  { conversation, channel }: { readonly conversation: string; readonly channel: string },
+): string {
+  const isTop = conversation === channel || conversation === `${channel};messageid=${id}`;
+  return isTop ? id : writeMessageName({ id, conversation });
+}
+
+/** Where an activity happened; undefined when it names no tenant. A channel's threads are conversations of their own in Teams. */
+export function placeOf({ conversation, ...from }: TeamsActivity): Place | undefined {
+  const workspace = tenantsOf({ conversation, ...from })[0];
+  if (!workspace) return undefined;
+  const [channel = conversation.id, root] = conversation.id.split(";messageid=");
+  const isDirect = conversation.conversationType
+    ? conversation.conversationType === "personal"
+    : conversation.isGroup !== true;
+  return {
+    platform: "teams",
+    workspace,
+    channel,
+    kind: isDirect ? "direct" : "team",
+    thread: root ?? channel,
+  };
+}
+
+/** The person who acted, by the directory's id where there is one: Teams' own differs from bot to bot. */
+export function learnerOf({ from }: TeamsActivity): string | undefined {
+  return from?.aadObjectId || from?.id;
+}
+
+/** What an activity means. */
+export function readTeamsActivity(from: TeamsActivity, reader: Reader): TeamsReading {
   switch (from.type) {
     case "message":
-      return readMessage(from);
+      return readMessage(from, reader);
     case "invoke":
-      return from.name === "adaptiveCard/action" ? readPress(from) : { kind: "unsupported invoke" };
+      return from.name === "adaptiveCard/action" ? readPress(from, reader) : { kind: "unsupported invoke" };
+    case "installationUpdate":
+      return readInstallation(from, reader);
+    case "conversationUpdate":
+      return readMembers(from, reader);
     default:
       return { kind: "nothing" };
   }
 }
 
-function readMessage(from: TeamsActivity): TeamsReading {
-  const said = saidIn(from);
+function readMessage(from: TeamsActivity, reader: Reader): TeamsReading {
+  const said = saidIn(from, reader);
   if (!said || isBot(from)) return { kind: "nothing" };
+  // What is sent by a card's older kind of button comes as a message without text.
+  if (!from.text && from.value !== undefined && from.value !== null) return { kind: "nothing" };
   return { kind: "event", event: { ...said, kind: "utterance", text: readText(from) } };
 }
 
-function readPress(from: TeamsActivity): TeamsReading {
-  const said = saidIn(from);
-  const pressed = press.safeParse(from.value);
-  if (!said || !pressed.success || !from.replyToId) return { kind: "foreign press" };
-  const { action } = pressed.data.action.data;
-  return { kind: "event", event: { ...said, kind: "press", action, message: from.replyToId } };
+function readPress(from: TeamsActivity, reader: Reader): TeamsReading {
+  const said = saidIn(from, reader);
+  const pressed = readPressed(from);
+  const { replyToId } = from;
+  if (!said || !pressed || !replyToId) return { kind: "foreign press" };
+  const { at, action, values } = pressed;
+  if (at && !reader.seal.isTrue(at, said.learner)) return { kind: "foreign press" };
+  const place: Place = at
+    ? { ...said.place, kind: "team", channel: at.channel, thread: at.thread }
+    : said.place;
+  const answered = { ...said, place, returnTo: said.id };
+  if (values) return { kind: "event", event: { ...answered, kind: "submit", action, values } };
+  const conversation = from.conversation.id;
+  const message = at
+    ? writeMessageName({ id: replyToId, conversation, about: { learner: said.learner, thread: at.thread } })
+    : pressed.quiet
+      ? `${PRIVATE_VIEW}${said.id}`
+      : nameMessage(replyToId, { conversation, channel: place.channel });
+  const quiet = at !== undefined || pressed.quiet;
+  return { kind: "event", event: { ...answered, kind: "press", action, message, quiet } };
 }
 
-function saidIn(from: TeamsActivity) {
-  const workspace = tenantsOf(from)[0];
-  const learner = from.from?.aadObjectId || from.from?.id;
-  if (!workspace || !learner || !from.id) return undefined;
-  const conversation = from.conversation.id;
+function readInstallation(from: TeamsActivity, reader: Reader): TeamsReading {
+  if (from.action === "add") return welcome(from, reader);
+  return from.action === "remove" ? removed(from) : { kind: "nothing" };
+}
+
+/** Only the bot's own coming and going counts: a word for everyone who joins a team would be noise. */
+function readMembers(from: TeamsActivity, reader: Reader): TeamsReading {
+  const isMe = ({ id }: { readonly id: string }) => id === from.recipient?.id;
+  if (from.membersAdded?.some(isMe)) return welcome(from, reader);
+  return from.membersRemoved?.some(isMe) ? removed(from) : { kind: "nothing" };
+}
+
+function removed(from: TeamsActivity): TeamsReading {
+  const place = placeOf(from);
+  return place ? { kind: "removed", place } : { kind: "nothing" };
+}
+
+/** The word for "help" that the tutor itself reads, in the languages it speaks. */
+const HELP = { fr: "aide", en: "help" } as const;
+
+/**
+ * Whoever adds the app sees what it can do, as if they had asked for help. Teams tells of an installation twice, in two ways: the
+ * id is the same for both, so that it is said once.
+ */
+function welcome(from: TeamsActivity, reader: Reader): TeamsReading {
+  const said = saidIn({ ...from, id: "welcome" }, reader);
+  if (!said) return { kind: "nothing" };
+  const { place } = said;
+  return {
+    kind: "event",
+    event: {
+      ...said,
+      id: `${place.channel}/welcome`,
+      place: { ...place, thread: place.channel },
+      kind: "utterance",
+      text: HELP[said.locale ?? "fr"],
+    },
+  };
+}
+
+function saidIn(from: TeamsActivity, { admins, now }: Reader) {
+  const place = placeOf(from);
+  const learner = learnerOf(from);
+  if (!place || !learner || !from.id) return undefined;
+  const at = Date.parse(from.timestamp ?? "");
   return {
     // A message's id is its time in milliseconds: two conversations can carry the same.
-    id: `${conversation}/${from.id}`,
-    place: { platform: "teams", workspace, channel: conversation, thread: conversation },
+    id: `${from.conversation.id}/${from.id}`,
+    place,
     learner,
-    locale: readLocale(from.locale),
+    locale: readLocale(from.locale ?? clientInfo(from)?.locale),
+    at: Number.isNaN(at) ? now() : at,
+    zone: readZone(from.localTimezone ?? clientInfo(from)?.timezone),
+    isAdmin: admins.has(learner.toLowerCase()) || undefined,
   } as const;
+}
+
+function clientInfo({ entities }: TeamsActivity) {
+  return entities?.find(({ type }) => type === "clientInfo");
 }
 
 /** People are "29:..." and bots "28:...". */
@@ -156,4 +223,14 @@ function decodeEntities(text: string): string {
 function readLocale(locale: string | null | undefined): ChatEvent["locale"] {
   const language = /^(fr|en)(?=[-_]|$)/i.exec(locale ?? "")?.[1]?.toLowerCase();
   return language === "fr" || language === "en" ? language : undefined;
+}
+
+/** A zone that this machine knows; others are of no use to anyone. */
+function readZone(zone: string | null | undefined): string | undefined {
+  if (!zone) return undefined;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,125 +1,240 @@
-import type { IActionSet, IAdaptiveCard, IRichTextBlock, ITextBlock, ITextRun } from "@microsoft/teams.cards";
-import { renderPlainProse, renderPlainText } from "../../chat/render-plain-text.ts";
-import type { Block, Button, Reply } from "../../chat/reply.ts";
-import type { Inline, Paragraph } from "../../course/prose.ts";
-import { BUTTON_VERB } from "./read-teams-activity.ts";
+import type {
+  IActionSet,
+  IAdaptiveCard,
+  IImage,
+  IRichTextBlock,
+  ITextBlock,
+  ITextRun,
+} from "@microsoft/teams.cards";
+import { plainBlock } from "../../chat/render-plain-text.ts";
+import type { Block, Button, Run } from "../../chat/reply.ts";
+import type { Language } from "../../course/prose.ts";
+import { BUTTON_VERB } from "./read-teams-press.ts";
 import { TEAMS_CARD_VERSION, TEAMS_LIMITS } from "./teams-limits.ts";
+import { cardTime, nameIn, plainWriter, type Voice } from "./teams-voice.ts";
 
-export const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
+type Element = ITextBlock | IRichTextBlock | IActionSet | IImage;
 
-/** A message as the connector takes it. */
-export type TeamsMessage =
-  | {
-      readonly type: "message";
-      /** What a notification and the list of chats show. */
-      readonly summary: string;
-      readonly attachments: readonly [
-        { readonly contentType: typeof CARD_TYPE; readonly content: IAdaptiveCard },
+/** A part of a card that is not taken apart, and what it says in plain text; buttons say nothing. */
+export type CardPart = {
+  readonly elements: readonly Element[];
+  readonly plain: string;
+  /** Goes on with what stands before it: in plain text the next line, else a blank line parts them. */
+  readonly goesOn?: boolean;
+};
+
+/** A run of a line, or a piece of one. */
+type Said =
+  | { readonly kind: "text" | "strong" | "emphasis"; readonly text: string }
+  | Extract<Run, { readonly kind: "people" | "time" }>;
+
+/** So long a text fits into a message in any script, with its plain copy. */
+const LONGEST_TEXT = 1_000;
+
+/** The parts of a block; a text that no message holds is cut into several. */
+export function renderBlock(block: Block, voice: Voice): CardPart[] {
+  const plain = block.kind === "buttons" ? "" : plainBlock(block, plainWriter(voice));
+  switch (block.kind) {
+    case "title":
+      return [{ elements: [renderTitle(block.text)], plain }];
+    case "paragraph":
+      return pieces(block.inlines, voice).map((line) => ({
+        elements: [renderLine(line, voice)],
+        plain: plainOf(line, voice),
+      }));
+    case "list":
+      return block.items.flatMap((item, at) =>
+        pieces(item, voice).map((line, piece) => ({
+          elements: [renderLine(line, voice, { bullet: piece === 0, tight: at > 0 || piece > 0 })],
+          plain: piece === 0 ? `• ${plainOf(line, voice)}` : plainOf(line, voice),
+          goesOn: at > 0 || piece > 0,
+        })),
+      );
+    case "note":
+      return pieces(block.inlines, voice).map((line) => ({
+        elements: [renderLine(line, voice, { small: true })],
+        plain: plainOf(line, voice),
+      }));
+    case "picture": {
+      const url = voice.pictures.get(block.picture);
+      if (url === undefined)
+        return renderBlock({ kind: "paragraph", inlines: [{ kind: "text", text: block.alt }] }, voice);
+      return [
+        {
+          elements: [
+            { type: "Image", url, altText: block.alt, size: "Stretch", msteams: { allowExpand: true } },
+          ],
+          plain,
+        },
       ];
     }
-  | { readonly type: "message"; readonly textFormat: "plain"; readonly text: string };
-
-/** The size that counts against Teams' limit, in bytes: JSON in UTF-16. */
-export function teamsMessageSize(message: TeamsMessage): number {
-  return Buffer.byteLength(JSON.stringify(message), "utf16le");
+    case "data":
+      return [
+        {
+          elements: [
+            { type: "RichTextBlock", inlines: [{ type: "TextRun", text: block.name, weight: "Bolder" }] },
+          ],
+          plain: block.name,
+        },
+        ...cutText(block.text).map((text): CardPart => ({
+          elements: [{ type: "RichTextBlock", inlines: [{ type: "TextRun", text, fontType: "Monospace" }] }],
+          plain: text,
+        })),
+      ];
+    case "buttons":
+      return [{ elements: renderButtons(block.buttons, voice), plain }];
+  }
 }
 
-/** A reply as a message with one card, or as bare text if the card would be too large for Teams. */
-export function renderTeamsMessage(reply: Reply): TeamsMessage {
-  const message: TeamsMessage = {
-    type: "message",
-    summary: renderPlainProse(reply),
-    attachments: [{ contentType: CARD_TYPE, content: renderTeamsCard(reply) }],
-  };
-  return fits(message) ? message : renderText(renderPlainText(reply));
-}
-
-/** A reply as an Adaptive Card. Only the title is a text block: text runs know no Markdown, so nothing needs escaping there. */
-export function renderTeamsCard(reply: Reply): IAdaptiveCard {
+/** A card of these parts. */
+export function renderCard(parts: readonly CardPart[], language: Language): IAdaptiveCard {
+  const plain = parts
+    .filter((part) => part.plain !== "")
+    .map((part, at) => (at === 0 ? part.plain : `${part.goesOn ? "\n" : "\n\n"}${part.plain}`))
+    .join("");
+  const body = parts.flatMap((part) => part.elements);
   return {
     type: "AdaptiveCard",
     version: TEAMS_CARD_VERSION,
-    lang: reply.language,
-    fallbackText: renderPlainProse(reply),
-    body: reply.blocks.flatMap(renderBlock),
+    lang: language,
+    fallbackText: shorten(plain, TEAMS_LIMITS.fallback.value),
+    ...(body.some(({ type }) => type === "Image") ? { msteams: { width: "full" } } : {}),
+    body,
   };
 }
 
-function fits(message: TeamsMessage): boolean {
-  return teamsMessageSize(message) < TEAMS_LIMITS.messageSize.value;
+/** Cut with an ellipsis, never in the middle of a character. @param most characters, the ellipsis included. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
-function renderText(text: string): TeamsMessage {
-  const message: TeamsMessage = { type: "message", textFormat: "plain", text };
-  if (fits(message)) return message;
-  // Half a surrogate pair at the end would be no character.
-  return renderText(`${text.slice(0, Math.floor(text.length * 0.9)).replace(/[\uD800-\uDBFF]$/, "")}…`);
+/** Only the title and lines with a time are text blocks: the runs of other lines know no Markdown, so nothing needs escaping there. */
+function renderTitle(text: string): ITextBlock {
+  return {
+    type: "TextBlock",
+    text: escapeMarkdown(text),
+    style: "heading",
+    weight: "Bolder",
+    size: "Medium",
+    wrap: true,
+  };
 }
 
-function renderBlock(block: Block): (ITextBlock | IRichTextBlock | IActionSet)[] {
-  switch (block.kind) {
-    case "title":
-      return [
-        {
-          type: "TextBlock",
-          text: escapeMarkdown(block.text),
-          style: "heading",
-          weight: "Bolder",
-          size: "Medium",
-          wrap: true,
-        },
-      ];
-    case "paragraph":
-      return [{ type: "RichTextBlock", inlines: renderInlines(block.inlines) }];
-    case "list":
-      return block.items.map((item, at) => ({
-        type: "RichTextBlock",
-        inlines: [{ type: "TextRun", text: "• " }, ...renderInlines(item)],
-        ...(at > 0 ? { spacing: "Small" } : {}),
-      }));
-    case "note":
-      return [
-        {
-          type: "RichTextBlock",
-          inlines: renderInlines(block.inlines).map((run) => ({ ...run, size: "Small", isSubtle: true })),
-        },
-      ];
-    case "buttons":
-      return renderButtons(block.buttons);
+function renderLine(
+  line: readonly Said[],
+  voice: Voice,
+  { bullet = false, tight = false, small = false } = {},
+): ITextBlock | IRichTextBlock {
+  const spacing = tight ? ({ spacing: "Small" } as const) : {};
+  const look = small ? ({ size: "Small", isSubtle: true } as const) : {};
+  // Clients put the reader's own time into text blocks only.
+  if (line.some(({ kind }) => kind === "time")) {
+    const text = line.map((run) => markdownOf(run, voice)).join("");
+    return { type: "TextBlock", text: bullet ? `• ${text}` : text, wrap: true, ...look, ...spacing };
   }
+  const dot: ITextRun[] = bullet ? [{ type: "TextRun", text: "• " }] : [];
+  const inlines = [...dot, ...line.map((run) => renderRun(run, voice))].map((run) => ({ ...run, ...look }));
+  return { type: "RichTextBlock", inlines, ...spacing };
 }
 
-function renderInlines(inlines: Paragraph): ITextRun[] {
-  return inlines.map(renderInline);
-}
-
-function renderInline({ kind, text }: Inline): ITextRun {
-  switch (kind) {
+function renderRun(run: Said, voice: Voice): ITextRun {
+  switch (run.kind) {
     case "text":
-      return { type: "TextRun", text };
+      return { type: "TextRun", text: run.text };
     case "strong":
-      return { type: "TextRun", text, weight: "Bolder" };
+      return { type: "TextRun", text: run.text, weight: "Bolder" };
     case "emphasis":
-      return { type: "TextRun", text, italic: true };
+      return { type: "TextRun", text: run.text, italic: true };
+    case "people":
+      return { type: "TextRun", text: namesOf(run.learners, voice) };
+    case "time":
+      return { type: "TextRun", text: plainWriter(voice).time(run.at) };
   }
+}
+
+function markdownOf(run: Said, voice: Voice): string {
+  switch (run.kind) {
+    case "text":
+      return escapeMarkdown(run.text);
+    case "strong":
+      return `**${escapeMarkdown(run.text)}**`;
+    case "emphasis":
+      return `_${escapeMarkdown(run.text)}_`;
+    case "people":
+      return escapeMarkdown(namesOf(run.learners, voice));
+    case "time":
+      return cardTime(run.at);
+  }
+}
+
+function namesOf(learners: readonly string[], voice: Voice): string {
+  return learners.map((learner) => nameIn(voice, learner)).join(", ");
+}
+
+function plainOf(line: readonly Said[], voice: Voice): string {
+  const writer = plainWriter(voice);
+  return line
+    .map((run) => {
+      switch (run.kind) {
+        case "text":
+        case "strong":
+        case "emphasis":
+          return run.text;
+        case "people":
+          return writer.people(run.learners);
+        case "time":
+          return writer.time(run.at);
+      }
+    })
+    .join("");
+}
+
+/** The line itself, or, when it is too long for a message, lines that say the same one after the other. */
+function pieces(line: readonly Said[], voice: Voice): (readonly Said[])[] {
+  if (plainOf(line, voice).length <= LONGEST_TEXT) return [line];
+  return line.flatMap((run): (readonly Said[])[] => {
+    if (run.kind === "people")
+      return Array.from({ length: Math.ceil(run.learners.length / 40) }, (_, at) => [
+        { ...run, learners: run.learners.slice(at * 40, (at + 1) * 40) },
+      ]);
+    if (run.kind === "time") return [[run]];
+    return cutText(run.text).map((text) => [{ kind: run.kind, text }]);
+  });
+}
+
+/** At the end of a line or a word where there is one, else anywhere but in the middle of a character. */
+function cutText(text: string): string[] {
+  const cut: string[] = [];
+  for (let rest = text; rest !== "";) {
+    let end = Math.min(rest.length, LONGEST_TEXT);
+    if (end < rest.length) {
+      const gap = rest.lastIndexOf("\n", end - 1) + 1 || rest.lastIndexOf(" ", end - 1) + 1;
+      if (gap > 0) end = gap;
+      else if (/[\uD800-\uDBFF]/.test(rest[end - 1] ?? "")) end--;
+    }
+    cut.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return cut;
 }
 
 /** More buttons than Teams shows of one set go into a further set, so that none is lost. */
-function renderButtons(buttons: readonly Button[]): IActionSet[] {
+function renderButtons(buttons: readonly Button[], { carry }: Voice): IActionSet[] {
   const most = TEAMS_LIMITS.buttonsInARow.value;
   return Array.from({ length: Math.ceil(buttons.length / most) }, (_, row) => ({
     type: "ActionSet",
-    actions: buttons.slice(row * most, (row + 1) * most).map((button) => ({
+    actions: buttons.slice(row * most, (row + 1) * most).map(({ action, label, chosen }) => ({
       type: "Action.Execute",
-      title: button.label,
+      title: chosen ? `✓ ${label}` : label,
       verb: BUTTON_VERB,
-      data: { action: button.action },
+      data: { action, ...carry },
     })),
   }));
 }
 
 /** Source of the subset that cards know: https://learn.microsoft.com/en-us/adaptive-cards/authoring-cards/text-features */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_[\]]/g, String.raw`\$&`)
     .replace(/^(\s*)([-+#>])/gm, String.raw`$1\$2`)

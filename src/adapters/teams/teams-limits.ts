@@ -31,20 +31,39 @@ export const TEAMS_LIMITS = {
   ),
   turn: limit(15_000, "milliseconds", LONG_OPERATIONS),
   personalViews: limit(60, "people", `${UNIVERSAL_ACTIONS}/user-specific-views`),
+  commands: limit(12, "commands of a list", `${DOCS}/bots/how-to/create-a-bot-commands-menu`),
   sendsPerSecond: limit(7, "messages to a conversation in 1 s", RATES),
   sendsPer2Seconds: limit(8, "messages to a conversation in 2 s", RATES),
   sendsPer30Seconds: limit(60, "messages to a conversation in 30 s", RATES),
   sendsPerHour: limit(1_800, "messages to a conversation in an hour", RATES),
   requestsPerSecond: limit(50, "requests per app and tenant in 1 s", RATES),
+  /** A counter that changes with every answer must not use up what the reveal needs: 60 in 30 s leaves room at this pace. */
+  betweenEdits: limit(1_000, "milliseconds between two edits of one message", OURS),
   /** The largest message is about 100 KB in UTF-16 and comes with a second copy as HTML. */
   postSize: limit(512 * 1024, "bytes of a post to the bot", OURS),
-  /** Together with the next one less than a press may wait. */
+  /** The whole wait for an answer begins when the press arrives, so that it ends before the platform's. */
+  pressAnswer: limit(4_000, "milliseconds from a press to its answer", OURS),
+  turnWork: limit(10_000, "milliseconds to store what a message leads to, before it is to come again", OURS),
   authentication: limit(2_500, "milliseconds to check a token", OURS),
-  pressWork: limit(2_000, "milliseconds to find what a press leads to, before it is answered without", OURS),
+  /** What one event says is sent piece after piece; nothing for so long means that nothing more comes. */
+  silence: limit(
+    500,
+    "milliseconds without a delivery after which a press is answered without waiting on",
+    OURS,
+  ),
   login: limit(10_000, "milliseconds to wait for the login server", OURS),
-  delivery: limit(60_000, "milliseconds to hand over a message, with the SDK's own retries", OURS),
+  delivery: limit(15_000, "milliseconds to hand over a message", OURS),
+  firstPause: limit(1_000, "milliseconds before the first repetition, doubled each time", OURS),
+  longestPause: limit(60_000, "milliseconds between repetitions", OURS),
   /** Days of a busy workspace in less than 10 MB; the platform repeats within minutes. */
   rememberedEvents: limit(10_000, "events", OURS),
+  /** Replies as they were last shown, so that a private remark stands on its card. */
+  rememberedReplies: limit(500, "messages", OURS),
+  rememberedNames: limit(2_000, "people", OURS),
+  nameAge: limit(3_600_000, "milliseconds that a looked-up name is used", OURS),
+  nameLength: limit(64, "characters of a shown name", OURS),
+  summary: limit(200, "characters of what a notification shows", OURS),
+  fallback: limit(2_000, "characters shown where a card can't be", OURS),
 } as const satisfies Record<string, Limit>;
 
 /** Answers of the platform that are worth a second try, with back-off and jitter. Source: the rate limit page above. */
@@ -64,10 +83,17 @@ export const TEAMS_CAPABILITIES = {
   buttons: { native: true },
   editing: { native: true },
   emphasis: { native: true },
+  threadsInAChannel: { native: true },
+  threadsInAGroupChat: without("one message after the other in the chat"),
   /** Refreshed cards reach 60 people at most. */
-  privateMessageInAChannel: without("the card that answers the press, seen by who pressed only"),
+  privateAnswerToAPress: without("the card that answers the press, seen by who pressed only"),
+  privateMessageInAChannel: without("a message in the personal chat, whose buttons act on the channel"),
   slashCommands: without("the same words after the mention or in a personal chat"),
   dialogs: without("inputs on the card itself"),
   vectorPictures: without("the picture as PNG, with its facts as alternative text"),
-  messagesAboveTheSizeLimit: without("the text without card and buttons, cut at the limit"),
+  picturesAboveTheSizeLimit: without("the picture's facts as text"),
+  files: without("the text itself, in several messages if need be"),
+  secondsOfATime: without("hours and minutes in the reader's zone, and the seconds beside them"),
+  administrators: without("a list of people in the settings, and who started a round"),
+  messagesAboveTheSizeLimit: without("several messages; an edit is cut at the limit"),
 } as const satisfies Record<string, Capability>;

@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { authenticateTeamsPost } from "../../../src/adapters/teams/authenticate-teams-post.ts";
-import { parseTeamsActivity, type TeamsActivity } from "../../../src/adapters/teams/read-teams-activity.ts";
+import { parseTeamsActivity, type TeamsActivity } from "../../../src/adapters/teams/parse-teams-activity.ts";
 import { TEAMS_LIMITS } from "../../../src/adapters/teams/teams-limits.ts";
-import { readTeamsFixture, replyOf, startTeamsBot, type Payload } from "../../support/teams-bot.ts";
+import { type Payload, postHere, readTeamsFixture, replyOf, startTeamsBot } from "../../support/teams-bot.ts";
 import {
   APP_ID,
   newKeyPair,
@@ -25,7 +25,7 @@ beforeEach(async () => {
   // The SDK prints what it refuses.
   vi.spyOn(console, "error").mockImplementation(() => {});
   double = await startTeamsDouble();
-  bot = await startTeamsBot(double, () => [{ kind: "post", reply: replyOf("Réponse") }]);
+  bot = await startTeamsBot(double, (event) => [postHere(event, replyOf("Réponse"))]);
 });
 afterEach(async () => {
   await bot.close();
@@ -39,7 +39,7 @@ async function expectRefusal(answered: Promise<{ status: number }>, status: numb
   // It still stands, and takes what is right.
   expect((await bot.post({ ...question, id: "next" })).status).toBe(200);
   expect(bot.events).toHaveLength(1);
-  await bot.adapter.stop();
+  await bot.idle();
   expect(double.sent).toHaveLength(1);
 }
 
@@ -164,14 +164,14 @@ describe("a post from another tenant", () => {
     ["in the conversation", { conversation: { ...conversation, tenantId: OTHER_TENANT } }],
     ["in the channel's data", { channelData: data(OTHER_TENANT) }],
     ["nowhere", { conversation: { id: "a:1" }, channelData: undefined }],
-  ])("is refused with 403 and no work when it stands %s", async (_where, change) => {
-    await expectRefusal(bot.post({ ...question, id: "first", ...change }), 403);
+  ])("is refused with 401 and no work when it stands %s", async (_where, change) => {
+    await expectRefusal(bot.post({ ...question, id: "first", ...change }), 401);
   });
 
   test("is told from ours whatever the case of the letters", async () => {
     const answered = await bot.post({ ...question, channelData: data(TENANT_ID.toUpperCase()) });
     expect(answered.status).toBe(200);
-    const loud = await startTeamsBot(double, () => [], { tenantId: TENANT_ID.toUpperCase() });
+    const loud = await startTeamsBot(double, () => [], { settings: { tenantId: TENANT_ID.toUpperCase() } });
     expect((await loud.post(question)).status).toBe(200);
     await loud.close();
   });
@@ -203,7 +203,7 @@ describe("while Microsoft's keys cannot be fetched", () => {
     const gone = await startTeamsDouble();
     await gone.close();
     const lonely = await startTeamsBot(double, () => [], {
-      channelService: { ...double.cloud, openIdMetadataUrl: `${gone.url}/openid` },
+      settings: { channelService: { ...double.cloud, openIdMetadataUrl: `${gone.url}/openid` } },
     });
     expect((await lonely.post(payload)).status).toBe(503);
     expect(lonely.events).toEqual([]);
@@ -221,6 +221,42 @@ describe("while Microsoft's keys cannot be fetched", () => {
     };
     expect(await authenticateTeamsPost(guard, activity, await double.sign())).toMatchObject({ status: 503 });
   });
+});
+
+describe("the emulator of this machine", () => {
+  const unsigned = { authorization: null };
+
+  test("is heard without a signature when the settings say so, and answered without a token", async () => {
+    const local = await startTeamsBot(double, () => [], {
+      settings: { appId: "", appPassword: "", tenantId: "", localEmulator: { host: "127.0.0.1" } },
+    });
+    expect((await local.post(question, unsigned)).status).toBe(200);
+    expect(local.events).toHaveLength(1);
+    await local.close();
+  });
+
+  test("is refused with 401 when it names a service beyond this machine", async () => {
+    const local = await startTeamsBot(double, () => [], {
+      settings: { localEmulator: { host: "127.0.0.1" } },
+    });
+    const body = JSON.stringify({ ...question, serviceUrl: "https://smba.trafficmanager.net/emea/" });
+    expect((await local.post({}, { ...unsigned, body })).status).toBe(401);
+    expect(local.events).toEqual([]);
+    await local.close();
+  });
+
+  test("is refused with 401 when the settings do not say so", async () => {
+    await expectRefusal(bot.post({ ...question, id: "first" }, unsigned), 401);
+  });
+
+  test.each(["0.0.0.0", "::", "192.168.1.4", "tutor.example"])(
+    "is never taken by a server that listens on %s",
+    async (host) => {
+      await expect(
+        startTeamsBot(double, () => [], { settings: { localEmulator: { host } } }),
+      ).rejects.toThrow(`the local emulator is for loopback only, and the server listens on ${host}`);
+    },
+  );
 });
 
 test("the log says why a post was refused, and repeats neither token nor text", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { connectBotFramework } from "../../../src/adapters/teams/connect-bot-framework.ts";
 import { createServiceToken } from "../../../src/adapters/teams/fetch-service-token.ts";
-import { renderTeamsMessage } from "../../../src/adapters/teams/render-teams-card.ts";
+import { renderTeamsMessage } from "../../../src/adapters/teams/render-teams-messages.ts";
 import { replyOf } from "../../support/teams-bot.ts";
 import { APP_ID, APP_PASSWORD, startTeamsDouble, type TeamsDouble } from "../../support/teams-double.ts";
 
@@ -14,32 +14,25 @@ afterEach(() => double.close());
 function connect({ appPassword = APP_PASSWORD, timeoutMs = 10_000 } = {}) {
   const { cloud, serviceUrl } = double;
   const serviceToken = createServiceToken({ ...cloud, appId: APP_ID, appPassword, now: () => 0 });
-  const conversation = { id: "19:abc@thread.tacv2;messageid=1", tenantId: "t" };
   return {
     bot: connectBotFramework({ appId: APP_ID, cloud, serviceToken, timeoutMs }),
-    target: {
-      serviceUrl,
-      conversation,
-      channelId: "msteams" as const,
-      bot: { id: "28:b" },
-      user: { id: "29:u" },
-      replyTo: "1",
-    },
+    target: { serviceUrl, conversation: "19:abc@thread.tacv2;messageid=1", bot: "28:b" },
   };
 }
 const message = renderTeamsMessage(replyOf("La gouvernance"));
 
 describe("the connection to the Bot Framework", () => {
-  test("posts to the message that is answered, in its thread", async () => {
+  test("posts to the thread, and tells the message's id", async () => {
     const { bot, target } = connect();
-    await bot.post(target, message);
+    const id = await bot.post(target, message);
     expect(double.sent).toMatchObject([
       {
         method: "POST",
-        path: "/v3/conversations/19:abc@thread.tacv2;messageid=1/activities/1",
-        activity: { ...message, from: { id: "28:b" }, recipient: { id: "29:u" }, replyToId: "1" },
+        path: "/v3/conversations/19:abc@thread.tacv2;messageid=1/activities",
+        activity: { ...message, from: { id: "28:b" } },
       },
     ]);
+    expect(id).toBe(double.sent[0]?.id);
   });
 
   test("edits the message that it is told to", async () => {
@@ -54,6 +47,21 @@ describe("the connection to the Bot Framework", () => {
     ]);
   });
 
+  test("opens a personal chat with a person of the tenant", async () => {
+    const { bot, target } = connect();
+    expect(await bot.openChat(target, "29:ada", "t")).toBe("a:chat-with-29:ada");
+    expect(double.opened).toMatchObject([
+      { isGroup: false, bot: { id: "28:b" }, members: [{ id: "29:ada" }], tenantId: "t" },
+    ]);
+  });
+
+  test("finds a person's name among those of the conversation, and none for who is not there", async () => {
+    const { bot, target } = connect();
+    double.members.set("ada", "Ada Martin");
+    expect(await bot.nameOf(target, "ada")).toBe("Ada Martin");
+    await expect(bot.nameOf(target, "bob")).rejects.toMatchObject({ statusCode: 404 });
+  });
+
   test("leaves the message that it is given as it was", async () => {
     const { bot, target } = connect();
     const before = structuredClone(message);
@@ -61,13 +69,15 @@ describe("the connection to the Bot Framework", () => {
     expect(message).toEqual(before);
   });
 
-  test("tries again when it is told to slow down", async () => {
-    const { bot, target } = connect();
-    double.failNext(429, { "Retry-After": "0" });
-    double.failNext(429, { "Retry-After": "0" });
-    await bot.post(target, message);
-    expect(double.sent).toHaveLength(1);
-  });
+  test.each([429, 502, 503, 504, 412])(
+    "leaves it to its caller to repeat what was answered with %i",
+    async (status) => {
+      const { bot, target } = connect();
+      double.failNext(status, { "Retry-After": "0" });
+      await expect(bot.post(target, message)).rejects.toMatchObject({ statusCode: status });
+      expect(double.sent).toEqual([]);
+    },
+  );
 
   test("gives up a call that is never answered", async () => {
     const { bot, target } = connect({ timeoutMs: 50 });

@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { parseTeamsActivity, tenantsOf } from "../../../src/adapters/teams/parse-teams-activity.ts";
 import {
-  parseTeamsActivity,
+  nameMessage,
+  readMessageName,
+  type Reader,
   readTeamsActivity,
-  tenantsOf,
   type TeamsReading,
+  writeMessageName,
 } from "../../../src/adapters/teams/read-teams-activity.ts";
+import { writeChoice } from "../../../src/adapters/teams/read-teams-press.ts";
+import { createSeal } from "../../../src/adapters/teams/seal-place.ts";
 import { readTeamsFixture, type Payload } from "../../support/teams-bot.ts";
 
 const question = readTeamsFixture("message-personal");
@@ -17,9 +22,11 @@ function parse(payload: Payload) {
   if (parsed.kind === "malformed") throw new Error(parsed.problem);
   return parsed.activity;
 }
-const read = (payload: Payload): TeamsReading => readTeamsActivity(parse(payload));
-function eventOf(payload: Payload) {
-  const reading = read(payload);
+const reader: Reader = { seal: createSeal("secret"), admins: new Set(), now: () => 7 };
+const read = (payload: Payload, change: Partial<Reader> = {}): TeamsReading =>
+  readTeamsActivity(parse(payload), { ...reader, ...change });
+function eventOf(payload: Payload, change: Partial<Reader> = {}) {
+  const reading = read(payload, change);
   if (reading.kind !== "event") throw new Error(reading.kind);
   return reading.event;
 }
@@ -36,9 +43,18 @@ describe("a message", () => {
     expect(eventOf(question)).toEqual({
       kind: "utterance",
       id: `${conversation}/1795511702123`,
-      place: { platform: "teams", workspace: TENANT, channel: conversation, thread: conversation },
+      place: {
+        platform: "teams",
+        workspace: TENANT,
+        channel: conversation,
+        kind: "direct",
+        thread: conversation,
+      },
       learner: "0d4e9f1a-7c52-4b7a-9d2f-3c5a1e6b8f90",
       locale: "fr",
+      at: Date.UTC(2026, 10, 23, 9, 15, 2, 123),
+      zone: "Europe/Paris",
+      isAdmin: undefined,
       text: "C'est quoi la gouvernance ?",
     });
   });
@@ -47,7 +63,11 @@ describe("a message", () => {
     expect(textOf(mention)).toBe("what is the difference between demand & opportunity, ?");
     expect(eventOf(mention)).toMatchObject({
       locale: "en",
-      place: { thread: "19:253b1f341670408fb6fe51050b6e5ceb@thread.tacv2;messageid=1795512044555" },
+      place: {
+        channel: "19:253b1f341670408fb6fe51050b6e5ceb@thread.tacv2",
+        kind: "team",
+        thread: "1795512044555",
+      },
     });
   });
 
@@ -92,11 +112,16 @@ describe("a message", () => {
     [undefined, undefined],
     [null, undefined],
   ])("with locale %s speaks %s", (locale, expected) => {
-    expect(eventOf({ ...question, locale }).locale).toBe(expected);
+    expect(eventOf({ ...without(question, "entities"), locale }).locale).toBe(expected);
   });
 });
 
 describe("a press", () => {
+  test("asks to be answered by its own id", () => {
+    const event = eventOf(press);
+    expect(event.returnTo).toBe(event.id);
+  });
+
   test("carries its button's action and the message that it stands on", () => {
     expect(eventOf(press)).toMatchObject({
       kind: "press",
@@ -131,12 +156,108 @@ describe("a press", () => {
   });
 });
 
-test.each(["conversation-update", "installation-update", "message-reaction", "message-update"])(
-  "%s is nothing to answer",
-  (name) => {
-    expect(read(readTeamsFixture(name))).toEqual({ kind: "nothing" });
-  },
-);
+describe("a form", () => {
+  const data = {
+    action: "settings",
+    "choices.days": [writeChoice("mon"), writeChoice("a, b")].join(","),
+    "choices.none": "",
+    "field.count": 5,
+    "field.note": "un, deux",
+    "field.__proto__": "x",
+    other: "y",
+  };
+  const sent = { ...press, value: { action: { type: "Action.Execute", verb: "svs-form", data } } };
+
+  test("that is sent carries its action and what was filled in, by field", () => {
+    const event = eventOf(sent);
+    expect(event).toMatchObject({
+      kind: "submit",
+      action: "settings",
+      returnTo: event.id,
+    });
+    if (event.kind !== "submit") throw new Error(event.kind);
+    expect(Object.entries(event.values)).toEqual([
+      ["days", ["mon", "a, b"]],
+      ["none", []],
+      ["count", ["5"]],
+      ["note", ["un, deux"]],
+      ["__proto__", ["x"]],
+    ]);
+  });
+
+  test("that is damaged is none of ours", () => {
+    const value = { action: { verb: "svs-form", data: { ...data, action: 5 } } };
+    expect(read({ ...sent, value })).toEqual({ kind: "foreign press" });
+  });
+});
+
+test.each(["message-reaction", "message-update"])("%s is nothing to answer", (name) => {
+  expect(read(readTeamsFixture(name))).toEqual({ kind: "nothing" });
+});
+
+test("the bot's removal is told by its conversation, in both of the ways that Teams has", () => {
+  const installation = readTeamsFixture("installation-update");
+  expect(read({ ...installation, action: "remove" })).toMatchObject({ kind: "removed" });
+  const members = { ...readTeamsFixture("conversation-update"), membersAdded: undefined };
+  expect(read({ ...members, membersRemoved: [installation["recipient"]] })).toMatchObject({
+    kind: "removed",
+    place: { channel: "19:253b1f341670408fb6fe51050b6e5ceb@thread.tacv2" },
+  });
+  expect(read({ ...members, membersRemoved: [{ id: "29:somebody" }] })).toEqual({ kind: "nothing" });
+});
+
+describe("when, where and who", () => {
+  test("the time is the platform's, and ours where it tells none", () => {
+    expect(eventOf({ ...question, timestamp: "2026-11-23T09:15:02.123+01:00" }).at).toBe(
+      Date.UTC(2026, 10, 23, 8, 15, 2, 123),
+    );
+    expect(eventOf(without(question, "timestamp")).at).toBe(7);
+    expect(eventOf({ ...question, timestamp: "soon" }).at).toBe(7);
+  });
+
+  test.each([
+    ["Europe/Paris", "Europe/Paris"],
+    ["Europe/Nowhere", undefined],
+    ["", undefined],
+  ])("the zone %j is %s", (localTimezone, expected) => {
+    expect(eventOf({ ...without(question, "entities"), localTimezone }).zone).toBe(expected);
+  });
+
+  test("zone and language come from the client's own word where the activity says none", () => {
+    expect(eventOf(without(question, "localTimezone", "locale"))).toMatchObject({
+      zone: "Europe/Paris",
+      locale: "fr",
+    });
+  });
+
+  test("administrators are those whom the settings name", () => {
+    const admins = new Set(["0d4e9f1a-7c52-4b7a-9d2f-3c5a1e6b8f90"]);
+    expect(eventOf(question, { admins }).isAdmin).toBe(true);
+    expect(eventOf(mention, { admins }).isAdmin).toBeUndefined();
+  });
+});
+
+describe("the name of a message", () => {
+  test.each([
+    [{ id: "1" }],
+    [{ id: "1", conversation: "19:a@thread.tacv2;messageid=2" }],
+    [{ id: "1", conversation: "a:1-x_y", about: { learner: "29:x", thread: "19:a@thread.tacv2" } }],
+  ])("says all that is needed to change it: %j", (place) => {
+    expect(readMessageName(writeMessageName(place))).toEqual({
+      conversation: undefined,
+      about: undefined,
+      ...place,
+    });
+  });
+
+  test("is its id alone at the top of a channel, from wherever it is seen", () => {
+    expect(nameMessage("1", { conversation: "19:a", channel: "19:a" })).toBe("1");
+    expect(nameMessage("1", { conversation: "19:a;messageid=1", channel: "19:a" })).toBe("1");
+    expect(nameMessage("3", { conversation: "19:a;messageid=1", channel: "19:a" })).toBe(
+      "19:a;messageid=1|3",
+    );
+  });
+});
 
 test("every tenant that an activity names counts, once in the conversation and once in the channel's data", () => {
   expect(tenantsOf(parse(question))).toEqual([TENANT, TENANT]);

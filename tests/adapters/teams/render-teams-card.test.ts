@@ -1,16 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { shorten } from "../../../src/adapters/teams/render-teams-card.ts";
 import {
-  renderTeamsCard,
+  cardOf,
   renderTeamsMessage,
+  renderTeamsMessages,
   teamsMessageSize,
-} from "../../../src/adapters/teams/render-teams-card.ts";
+} from "../../../src/adapters/teams/render-teams-messages.ts";
 import { TEAMS_LIMITS } from "../../../src/adapters/teams/teams-limits.ts";
 import { renderPlainProse } from "../../../src/chat/render-plain-text.ts";
-import type { Block, Reply } from "../../../src/chat/reply.ts";
+import type { Block, Picture, Reply } from "../../../src/chat/reply.ts";
 import { toLearnerText, type Inline } from "../../../src/course/prose.ts";
+import { BARE_VOICE } from "../../../src/adapters/teams/teams-voice.ts";
 import { findCardFaults } from "../../support/teams-card-rules.ts";
 
+const renderTeamsCard = (reply: Reply) => cardOf(renderTeamsMessage(reply));
 const words = (text: string, kind: Inline["kind"] = "text"): Inline => ({ kind, text: toLearnerText(text) });
 const replyWith = (...blocks: Block[]): Reply => ({ language: "fr", blocks });
 const buttons = (count: number): Block => ({
@@ -32,6 +36,8 @@ const everything = replyWith(
   buttons(2),
 );
 
+const picture: Picture = { kind: "weeks", language: "fr", weeks: [] };
+
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("title"), text: fc.string({ minLength: 1 }).map(toLearnerText) }),
   ...(["paragraph", "note"] as const).map((kind) =>
@@ -45,6 +51,15 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     items: fc.array(fc.array(fc.string({ minLength: 1 }).map((text) => words(text, "strong")))),
   }),
   fc.integer({ min: 1, max: 5 }).map(buttons),
+  fc.record({ kind: fc.constant("data"), name: fc.constant("a.json"), text: fc.string({ minLength: 1 }) }),
+  fc.constant<Block>({ kind: "picture", picture, alt: toLearnerText("Trois parties") }),
+  fc.record({
+    kind: fc.constant("paragraph"),
+    inlines: fc.tuple(
+      fc.record({ kind: fc.constant("people"), learners: fc.array(fc.string(), { minLength: 1 }) }),
+      fc.record({ kind: fc.constant("time"), at: fc.integer({ min: 0, max: 4e12 }) }),
+    ),
+  }),
 );
 const anyReply: fc.Arbitrary<Reply> = fc.record({
   language: fc.constantFrom("fr", "en"),
@@ -164,25 +179,65 @@ describe("a message", () => {
   });
 
   test("is measured as Teams does, in UTF-16", () => {
-    const message = { type: "message", textFormat: "plain", text: "é😀" } as const;
+    const message = renderTeamsMessage(replyWith({ kind: "paragraph", inlines: [words("é😀")] }));
     expect(teamsMessageSize(message)).toBe(2 * JSON.stringify(message).length);
   });
 
   const long = (length: number) =>
     replyWith({ kind: "paragraph", inlines: [words("é".repeat(length))] }, buttons(1));
+  const textIn = (messages: readonly object[]) =>
+    JSON.stringify(messages)
+      .match(/"text":"é+"/g)
+      ?.join("") ?? "";
 
-  test("is bare text when the card would be too large, with every word in it", () => {
-    const message = renderTeamsMessage(long(6_000));
-    expect(message).toEqual({
-      type: "message",
-      textFormat: "plain",
-      text: `${"é".repeat(6_000)}\n\n[Bouton 0]`,
-    });
+  test("of the largest size that Teams takes is one, and of one character more is two", () => {
+    const reply = (last: number) =>
+      replyWith(
+        ...[...Array.from({ length: 11 }, () => 930), last].map((count): Block => ({
+          kind: "note",
+          inlines: [words("n".repeat(count))],
+        })),
+      );
+    const counts = Array.from({ length: 900 }, (_, at) => renderTeamsMessages(reply(at + 1)));
+    const most = counts.findLast((messages) => messages.length === 1)?.[0];
+    // A character more is two bytes more, here and in the copy for where no card can be.
+    expect(most && teamsMessageSize(most)).toBeGreaterThanOrEqual(27_994);
+    expect(most && teamsMessageSize(most)).toBeLessThan(28_000);
+    expect(counts.findIndex((messages) => messages.length === 2)).toBe(
+      counts.filter((messages) => messages.length === 1).length,
+    );
   });
 
-  test("is cut, and shows it, when even the text is too large", () => {
+  test("becomes several when one would be too large, with every character and the buttons in the last", () => {
+    const messages = renderTeamsMessages(long(30_000));
+    expect(messages.length).toBeGreaterThan(1);
+    expect(textIn(messages).match(/é/g)).toHaveLength(30_000);
+    expect(JSON.stringify(messages.at(-1))).toContain("act:0");
+    expect(JSON.stringify(messages.slice(0, -1))).not.toContain("act:0");
+  });
+
+  test("that an edit makes is one: it is cut, shows it, and keeps its buttons", () => {
     const message = renderTeamsMessage(long(50_000));
-    expect("text" in message && message.text).toMatch(/^é+…$/);
+    expect(teamsMessageSize(message)).toBeLessThan(28_000);
+    expect(JSON.stringify(message)).toContain('"text":"…"');
+    expect(JSON.stringify(message)).toContain("act:0");
+  });
+
+  test("carries a machine-readable text to its last character", () => {
+    const text = JSON.stringify(
+      Array.from({ length: 3_000 }, (_, at) => ({ at })),
+      null,
+      2,
+    );
+    const messages = renderTeamsMessages(replyWith({ kind: "data", name: "data.json", text }));
+    const pieces = messages.flatMap((message) =>
+      cardOf(message).body.flatMap((element) =>
+        "inlines" in element
+          ? element.inlines.flatMap((run) => (typeof run === "object" && "fontType" in run ? [run.text] : []))
+          : [],
+      ),
+    );
+    expect(pieces.join("")).toBe(text);
   });
 
   test("is always smaller than the limit, and never ends in half a character", () => {
@@ -192,13 +247,79 @@ describe("a message", () => {
     );
     fc.assert(
       fc.property(lengthy, ([text, times]) => {
-        const message = renderTeamsMessage(
-          replyWith({ kind: "paragraph", inlines: [words(text.repeat(times))] }, buttons(5)),
-        );
-        expect(teamsMessageSize(message)).toBeLessThan(28_000);
-        expect(JSON.stringify(message)).not.toMatch(/\\ud[89ab]/);
+        const reply = replyWith({ kind: "paragraph", inlines: [words(text.repeat(times))] }, buttons(5));
+        for (const message of [...renderTeamsMessages(reply), renderTeamsMessage(reply)]) {
+          expect(teamsMessageSize(message)).toBeLessThan(28_000);
+          expect(JSON.stringify(message)).not.toMatch(/\\ud[89ab]/);
+        }
       }),
       { numRuns: 30 },
     );
   });
+});
+
+describe("what only the platform can write", () => {
+  const at = Date.UTC(2026, 10, 23, 9, 15, 30);
+  const paragraph = (...inlines: Extract<Block, { kind: "paragraph" }>["inlines"]) =>
+    replyWith({ kind: "paragraph", inlines });
+  const bodyOf = (reply: Reply, voice = BARE_VOICE) => cardOf(renderTeamsMessage(reply, voice)).body;
+
+  test("a moment is shown in the reader's zone, with the seconds that are the same in every zone", () => {
+    expect(bodyOf(paragraph(words("jusqu’à "), { kind: "time", at }))).toEqual([
+      { type: "TextBlock", text: "jusqu’à {{TIME(2026-11-23T09:15:30Z)}} + 30 s", wrap: true },
+    ]);
+    expect(JSON.stringify(bodyOf(paragraph({ kind: "time", at: at - 30_000 })))).toContain(
+      '"{{TIME(2026-11-23T09:15:00Z)}}"',
+    );
+  });
+
+  test("a moment in a notification, which knows no reader, is in UTC and says so", () => {
+    expect(renderTeamsMessage(paragraph({ kind: "time", at })).summary).toBe("09:15:30 UTC");
+  });
+
+  const named = { ...BARE_VOICE, names: new Map([["ada", "Ada *[x](http://example.org)*"]]) };
+  test("people are named, and a name is never taken for Markdown", () => {
+    const people = { kind: "people", learners: ["ada", "0d4e9f1a-7c52"] } as const;
+    expect(bodyOf(paragraph(people), named)).toEqual([
+      {
+        type: "RichTextBlock",
+        inlines: [{ type: "TextRun", text: "Ada *[x](http://example.org)*, @0d4e9f1a" }],
+      },
+    ]);
+    expect(JSON.stringify(bodyOf(paragraph(people, { kind: "time", at }), named))).toContain(
+      String.raw`Ada \\*\\[x\\](http://example.org)\\*`,
+    );
+  });
+
+  test("a button that is chosen shows it without colour", () => {
+    const label = toLearnerText("B");
+    const body = bodyOf(
+      replyWith({
+        kind: "buttons",
+        buttons: [
+          { action: "b", label, chosen: true },
+          { action: "c", label },
+        ],
+      }),
+    );
+    expect(body).toMatchObject([{ actions: [{ title: "✓ B" }, { title: "B" }] }]);
+  });
+
+  test("a picture is shown with its facts as alternative text, and without pixels these stand in its place", () => {
+    const alt = toLearnerText("Trois parties sont fortes.");
+    const reply = replyWith({ kind: "picture", picture, alt });
+    const voice = { ...BARE_VOICE, pictures: new Map([[picture, "data:image/png;base64,AQID"]]) };
+    expect(bodyOf(reply, voice)).toMatchObject([
+      { type: "Image", url: "data:image/png;base64,AQID", altText: alt },
+    ]);
+    expect(bodyOf(reply)).toEqual([{ type: "RichTextBlock", inlines: [{ type: "TextRun", text: alt }] }]);
+    expect(findCardFaults(cardOf(renderTeamsMessage(reply, voice)))).toEqual([]);
+    expect(cardOf(renderTeamsMessage(reply, voice)).fallbackText).toBe(alt);
+  });
+});
+
+test("a text is cut at the limit and not before it", () => {
+  expect(shorten("a".repeat(200), 200)).toBe("a".repeat(200));
+  expect(shorten("a".repeat(201), 200)).toBe(`${"a".repeat(199)}…`);
+  expect(shorten("😀".repeat(3), 4)).toBe("😀…");
 });

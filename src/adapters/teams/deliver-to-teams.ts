@@ -1,0 +1,286 @@
+import type { Delivered, Delivery } from "../../chat/chat-adapter.ts";
+import type { Address, ChatEvent } from "../../chat/chat-event.ts";
+import { plainBlock } from "../../chat/render-plain-text.ts";
+import type { Form, Reply } from "../../chat/reply.ts";
+import type { Invokes, TeamsClock } from "./answer-invokes.ts";
+import type { BotFramework, TeamsTarget } from "./connect-bot-framework.ts";
+import { explainFailure, judgeFailure } from "./judge-failure.ts";
+import { limitSends } from "./limit-sends.ts";
+import { openChat } from "./open-chat.ts";
+import type { PrepareVoice } from "./prepare-voice.ts";
+import { nameMessage, PRIVATE_VIEW, readMessageName } from "./read-teams-activity.ts";
+import { rememberRecent } from "./remember-recent.ts";
+import { renderTeamsForm } from "./render-teams-form.ts";
+import {
+  cardOf,
+  renderTeamsMessage,
+  renderTeamsMessages,
+  type TeamsMessage,
+  wrapCard,
+} from "./render-teams-messages.ts";
+import type { Seal } from "./seal-place.ts";
+import { placeRemark } from "./place-remark.ts";
+import { TEAMS_LIMITS } from "./teams-limits.ts";
+import { type References, readReference, type TeamsReference } from "./teams-reference.ts";
+
+type Private = Extract<Delivery, { readonly kind: "whisper" | "ask" }>;
+type Carry = Readonly<Record<string, unknown>>;
+
+/** What is sent, in one message or several; the same without its pictures, for when Teams finds it too large. */
+type Rendered = { readonly messages: readonly TeamsMessage[]; readonly bare: () => readonly TeamsMessage[] };
+
+export type DeliveryParts = {
+  readonly bot: Pick<BotFramework, "post" | "edit" | "openChat">;
+  readonly references: References;
+  readonly invokes: Invokes;
+  readonly prepareVoice: PrepareVoice;
+  readonly seal: Pick<Seal, "write">;
+  readonly clock: Pick<TeamsClock, "now">;
+  /** 0 to 1, exclusive. */
+  readonly random: () => number;
+};
+
+/** Sends what the tutor says: in a press's own answer where it is meant for who pressed, else through the connector. */
+export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Promise<Delivered> {
+  const { bot, references, invokes, prepareVoice, seal, clock, random } = parts;
+  const budget = limitSends(() => clock.now());
+  const shown = rememberRecent<Reply>(TEAMS_LIMITS.rememberedReplies.value);
+  const editedAt = rememberRecent<number>(TEAMS_LIMITS.rememberedReplies.value);
+  /** By channel: failures in a row, and how far a reply of several messages has got. */
+  const failures = new Map<string, number>();
+  const progress = new Map<string, { readonly key: string; readonly names: string[] }>();
+
+  /** @throws what the connector throws. */
+  async function sendAll(
+    key: string,
+    channel: string,
+    target: TeamsTarget,
+    { messages, bare }: Rendered,
+  ): Promise<Delivered> {
+    const before = progress.get(channel);
+    const names = before?.key === key ? before.names : [];
+    progress.set(channel, { key, names });
+    let left = messages;
+    while (names.length < left.length) {
+      const message = left[names.length];
+      if (!message) break;
+      const wait = budget.take(target.conversation.split(";")[0] ?? channel);
+      if (wait > 0) return tooFast(wait);
+      // What follows a message at the top of a channel belongs below it.
+      const first = names[0];
+      const isTop = first !== undefined && target.conversation.endsWith("@thread.tacv2");
+      const there = isTop ? { ...target, conversation: `${target.conversation};messageid=${first}` } : target;
+      try {
+        names.push((await bot.post(there, message)) ?? "");
+      } catch (error) {
+        const unadorned = explainFailure(error).status === 413 ? bare() : left;
+        if (unadorned === left || names.length > 0) throw error;
+        left = unadorned;
+      }
+    }
+    progress.delete(channel);
+    return { kind: "sent", message: names[0] || undefined };
+  }
+
+  async function render(
+    reply: Reply,
+    target: TeamsTarget,
+    workspace: string,
+    carry: Carry,
+  ): Promise<Rendered> {
+    const voice = await prepareVoice(reply, target, workspace, carry);
+    const bareVoice = { ...voice, pictures: new Map() };
+    const messages = renderTeamsMessages(reply, voice);
+    return {
+      messages,
+      bare: () => (voice.pictures.size > 0 ? renderTeamsMessages(reply, bareVoice) : messages),
+    };
+  }
+
+  async function post(delivery: Extract<Delivery, { kind: "post" }>): Promise<Delivered> {
+    const { to, reply, returnTo } = delivery;
+    const reference = readReference(await references.recall(to));
+    if (!reference) return unknown(to);
+    invokes.posted(returnTo, headline(reply));
+    const target = targetOf(reference, conversationOf(to, delivery.thread, reference));
+    const rendered = await render(reply, target, to.workspace, {});
+    const sent = await sendAll(keyOf(delivery), to.channel, target, rendered);
+    if (sent.kind !== "sent" || sent.message === undefined) return sent;
+    const message = nameMessage(sent.message, { conversation: target.conversation, channel: to.channel });
+    remember(message, reply);
+    return { kind: "sent", message };
+  }
+
+  function remember(message: string, reply: Reply): void {
+    shown.forget(message);
+    shown.add(message, reply);
+  }
+
+  async function edit({ to, message, reply }: Extract<Delivery, { kind: "edit" }>): Promise<Delivered> {
+    const reference = readReference(await references.recall(to));
+    if (!reference) return unknown(to);
+    if (message.startsWith(PRIVATE_VIEW)) {
+      const voice = await prepareVoice(reply, targetOf(reference, to.channel), to.workspace, { quiet: true });
+      const answered = invokes.answer(
+        message.slice(PRIVATE_VIEW.length),
+        cardOf(renderTeamsMessage(reply, voice)),
+      );
+      return answered ? SENT : { kind: "refused", why: "nobody waits for this private view any more" };
+    }
+    const { id, conversation = threadOf(to, message, reference), about } = readMessageName(message);
+    const carry = about
+      ? { at: seal.write({ channel: to.channel, thread: about.thread }, about.learner) }
+      : {};
+    const target = targetOf(reference, conversation);
+    const since = clock.now() - (editedAt.get(message) ?? Number.NEGATIVE_INFINITY);
+    if (since < TEAMS_LIMITS.betweenEdits.value) return tooFast(TEAMS_LIMITS.betweenEdits.value - since);
+    const wait = budget.take(conversation.split(";")[0] ?? conversation);
+    if (wait > 0) return tooFast(wait);
+    const voice = await prepareVoice(reply, target, to.workspace, carry);
+    const whole = renderTeamsMessage(reply, voice);
+    invokes.edited(message, cardOf(whole));
+    try {
+      await bot.edit(target, id, whole);
+    } catch (error) {
+      if (explainFailure(error).status !== 413 || voice.pictures.size === 0) throw error;
+      await bot.edit(target, id, renderTeamsMessage(reply, { ...voice, pictures: new Map() }));
+    }
+    editedAt.forget(message);
+    editedAt.add(message, clock.now());
+    remember(message, reply);
+    return SENT;
+  }
+
+  /** To one person: in the answer to the press that it belongs to, else in the personal chat. */
+  async function sendPrivately(delivery: Private): Promise<Delivered> {
+    const { to, learner, returnTo } = delivery;
+    const event = invokes.waitingFor(returnTo);
+    if (event) {
+      const answered = await answerPress(delivery, event);
+      if (answered) return answered;
+      invokes.posted(returnTo, delivery.kind === "ask" ? delivery.form.title : headline(delivery.reply));
+    }
+    if (to.kind === "direct") return postDirectly(delivery);
+    const reference = readReference(await references.recall(to));
+    if (!reference) return unknown(to);
+    const target = await openChat(bot, references, to.workspace, learner, reference);
+    const carry = { at: seal.write({ channel: to.channel, thread: delivery.thread ?? to.channel }, learner) };
+    return sendAll(keyOf(delivery), to.channel, target, await renderPrivate(delivery, target, carry));
+  }
+
+  async function postDirectly(delivery: Private): Promise<Delivered> {
+    const { to } = delivery;
+    const reference = readReference(await references.recall(to));
+    if (!reference) return unknown(to);
+    const target = targetOf(reference, to.channel);
+    return sendAll(keyOf(delivery), to.channel, target, await renderPrivate(delivery, target, {}));
+  }
+
+  async function renderPrivate(delivery: Private, target: TeamsTarget, carry: Carry): Promise<Rendered> {
+    if (delivery.kind === "whisper") return render(delivery.reply, target, delivery.to.workspace, carry);
+    const messages = [formMessage(delivery.form, carry)];
+    return { messages, bare: () => messages };
+  }
+
+  /** @returns undefined when it can't be said in an answer: it takes several messages, or the press has been answered meanwhile. */
+  async function answerPress(delivery: Private, event: ChatEvent): Promise<Delivered | undefined> {
+    const { to, returnTo, learner } = delivery;
+    if (to.kind === "direct") return undefined;
+    const reference = readReference(await references.recall(to));
+    const name = event.kind === "press" ? event.message : "";
+    const pressed = readMessageName(name);
+    const carry = pressed.about
+      ? { at: seal.write({ channel: to.channel, thread: pressed.about.thread }, learner) }
+      : { quiet: true };
+    const target = targetOf(reference ?? { serviceUrl: "" }, pressed.conversation ?? to.channel);
+    const whole =
+      delivery.kind === "ask" || pressed.about
+        ? delivery
+        : { ...delivery, reply: placeRemark(delivery.reply, shown.get(name)) };
+    const { messages } = await renderPrivate(whole, target, carry);
+    const [message, ...more] = messages;
+    if (!message || more.length > 0 || !invokes.answer(returnTo, cardOf(message))) return undefined;
+    // In a personal chat the message itself becomes the answer, so that it is still there tomorrow.
+    if (pressed.about && reference) await bot.edit(target, pressed.id, message).catch(() => undefined);
+    return SENT;
+  }
+
+  async function deliver(delivery: Delivery): Promise<Delivered> {
+    switch (delivery.kind) {
+      case "post":
+        return post(delivery);
+      case "edit":
+        return edit(delivery);
+      case "whisper":
+      case "ask":
+        return sendPrivately(delivery);
+    }
+  }
+
+  return (delivery) => {
+    const { channel } = delivery.to;
+    return invokes.during(channel, async () => {
+      try {
+        const delivered = await deliver(delivery);
+        if (delivered.kind === "sent") failures.delete(channel);
+        return delivered;
+      } catch (error) {
+        const before = failures.get(channel) ?? 0;
+        const judged = judgeFailure(explainFailure(error), before, random);
+        if (judged.kind === "later") failures.set(channel, before + 1);
+        else {
+          failures.delete(channel);
+          progress.delete(channel);
+        }
+        return judged;
+      }
+    });
+  };
+}
+
+const SENT: Delivered = { kind: "sent", message: undefined };
+
+function tooFast(afterMs: number): Delivered {
+  return { kind: "later", afterMs, why: "Teams takes no more messages to this conversation for the moment" };
+}
+
+function unknown({ channel }: Address): Delivered {
+  return { kind: "refused", why: `no reference is kept of conversation ${channel}` };
+}
+
+/** The same delivery, tried again, has the same key. */
+function keyOf(delivery: Delivery): string {
+  return JSON.stringify(delivery);
+}
+
+function targetOf({ serviceUrl, bot }: TeamsReference, conversation: string): TeamsTarget {
+  return { serviceUrl, conversation, bot };
+}
+
+function formMessage(form: Form, carry: Carry): TeamsMessage {
+  return wrapCard(renderTeamsForm(form, carry), form.title);
+}
+
+/** Only channels have threads. Where a message has none, it goes to the chat. */
+function conversationOf(
+  { channel, kind }: Address,
+  thread: string | undefined,
+  { type }: TeamsReference,
+): string {
+  const hasThreads =
+    kind === "team" && (type === undefined ? channel.includes("@thread.tacv2") : type === "channel");
+  if (!hasThreads || thread === undefined || thread === channel) return channel;
+  const { id, conversation } = readMessageName(thread);
+  return conversation ?? `${channel};messageid=${id}`;
+}
+
+/** A message named by its id alone begins its own thread. */
+function threadOf(to: Address, message: string, reference: TeamsReference): string {
+  return conversationOf(to, message, reference);
+}
+
+/** The first line of what is said. */
+function headline({ blocks }: Reply): string {
+  const first = blocks.find((block) => block.kind !== "buttons");
+  return first ? (plainBlock(first).trim().split("\n")[0] ?? "") : "";
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { Delivered } from "../../chat/chat-adapter.ts";
+import { TEAMS_LIMITS, TEAMS_RETRIED_STATUSES } from "./teams-limits.ts";
+
+const httpFailure = z.object({
+  statusCode: z.number().optional(),
+  message: z.string(),
+  response: z
+    .object({ headers: z.custom<{ get(name: string): unknown }>((headers) => hasGet(headers)) })
+    .optional()
+    .catch(undefined),
+});
+
+function hasGet(headers: unknown): boolean {
+  return (
+    typeof headers === "object" && headers !== null && "get" in headers && typeof headers.get === "function"
+  );
+}
+
+export type Failure = {
+  /** Of the HTTP answer; undefined: there was none. */
+  readonly status: number | undefined;
+  readonly reason: string;
+  /** What the platform asks for. */
+  readonly retryAfterMs: number | undefined;
+};
+
+/** What may be known of a failed call: not the error itself, which holds the request with the bot's token and the text. */
+export function explainFailure(error: unknown): Failure {
+  const { statusCode, message, response } = httpFailure.safeParse(error).data ?? { message: "unknown" };
+  const seconds = Number(response?.headers.get("retry-after") ?? Number.NaN);
+  return {
+    status: statusCode,
+    reason: message.slice(0, 200),
+    retryAfterMs: Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined,
+  };
+}
+
+/** Not of the rate limits, but as passing: the login server or the platform is unwell, or the secret is being renewed. */
+const PASSING: readonly number[] = [401, 408, 500, 503];
+
+/**
+ * What becomes of a delivery that failed.
+ * @param failures how often in a row before, in this conversation.
+ * @param random 0 to 1, exclusive: many who wait must not come back at once.
+ */
+export function judgeFailure(
+  { status, reason, retryAfterMs }: Failure,
+  failures: number,
+  random: () => number,
+): Delivered {
+  const why = status === undefined ? reason : `status ${status}: ${reason}`;
+  if (status !== undefined && !TEAMS_RETRIED_STATUSES.includes(status) && !PASSING.includes(status))
+    return { kind: "refused", why };
+  const { firstPause, longestPause } = TEAMS_LIMITS;
+  const pause = retryAfterMs ?? Math.min(longestPause.value, firstPause.value * 2 ** Math.min(failures, 10));
+  return {
+    kind: "later",
+    afterMs: Math.round(pause + (random() * Math.max(pause, firstPause.value)) / 2),
+    why,
+  };
+}

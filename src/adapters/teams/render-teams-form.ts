@@ -1,0 +1,75 @@
+import type {
+  IActionSet,
+  IAdaptiveCard,
+  IChoiceSetInput,
+  INumberInput,
+  ITextBlock,
+  ITextInput,
+} from "@microsoft/teams.cards";
+import type { Form, FormField } from "../../chat/reply.ts";
+import { CHOICES_PREFIX, FIELD_PREFIX, FORM_VERB, writeChoice } from "./read-teams-press.ts";
+import { escapeMarkdown } from "./render-teams-card.ts";
+import { TEAMS_CARD_VERSION } from "./teams-limits.ts";
+
+type Input = IChoiceSetInput | INumberInput | ITextInput;
+
+/**
+ * A form as a card with inputs: dialogs opened from a card would need properties that the local peer does not know.
+ * @param carry what the button carries besides the form's action.
+ */
+export function renderTeamsForm(form: Form, carry: Readonly<Record<string, unknown>>): IAdaptiveCard {
+  const title: ITextBlock = {
+    type: "TextBlock",
+    text: escapeMarkdown(form.title),
+    style: "heading",
+    weight: "Bolder",
+    size: "Medium",
+    wrap: true,
+  };
+  const submit: IActionSet = {
+    type: "ActionSet",
+    actions: [
+      {
+        type: "Action.Execute",
+        title: form.submit,
+        verb: FORM_VERB,
+        data: { action: form.action, ...carry },
+        associatedInputs: "auto",
+      },
+    ],
+  };
+  return {
+    type: "AdaptiveCard",
+    version: TEAMS_CARD_VERSION,
+    lang: form.language,
+    fallbackText: form.title,
+    body: [title, ...form.fields.map(renderField), submit],
+  };
+}
+
+function renderField(field: FormField): Input {
+  const id = `${FIELD_PREFIX}${field.id}`;
+  switch (field.kind) {
+    case "choice":
+      return {
+        type: "Input.ChoiceSet",
+        id: `${CHOICES_PREFIX}${field.id}`,
+        label: field.label,
+        style: field.several ? "expanded" : "compact",
+        isMultiSelect: field.several,
+        value: field.initial.map(writeChoice).join(","),
+        choices: field.options.map(({ value, label }) => ({ title: label, value: writeChoice(value) })),
+      };
+    case "number":
+      return {
+        type: "Input.Number",
+        id,
+        label: field.label,
+        min: field.least,
+        max: field.most,
+        value: field.initial,
+      };
+    case "text":
+      return { type: "Input.Text", id, label: field.label, value: field.initial };
+  }
+}
