@@ -1,7 +1,7 @@
 /** Time as the delivery sees it; tests bring one that they move by hand. */
 export type Clock = {
   /** ms since 1970. */
-  now(): number;
+  readonly now: () => number;
   /** Calls back once after so many ms; the returned function takes that back. */
-  after(ms: number, call: () => void): () => void;
+  readonly after: (ms: number, call: () => void) => () => void;
 };

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { ChatAdapter, Delivered } from "../chat/chat-adapter.ts";
+import type { Effect } from "../chat/chat-event.ts";
 import type { Clock } from "./clock.ts";
 import type { DeliveryStore, Waiting } from "./delivery-store.ts";
 import { prepareDelivery } from "./prepare-delivery.ts";
@@ -22,13 +23,37 @@ export type Sender = {
   idle(): Promise<void>;
 };
 
+/** What became of an effect; "unknown": it may have been sent or not, and is of those that must not be sent twice. */
+type Became = Delivered | { readonly kind: "unknown"; readonly why: string };
+
+/** Codes of connections that were never made, of Node and of its fetch: what was to go over them has not left. */
+const NEVER_CONNECTED: ReadonlySet<unknown> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Whether an error, or what caused it, says that the platform was never reached. */
+function neverLeft(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && NEVER_CONNECTED.has(error.code)) || neverLeft(error.cause);
+}
+
+function isOnce(effect: Effect): boolean {
+  return effect.kind === "post" && effect.once === true;
+}
+
 function pauseAfter(attempts: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts);
 }
 
 /**
  * Sends what waits for one platform: in order within a conversation, conversations beside one another. What a platform asks to
- * send later stays first in its lane, so that nothing overtakes it; what it refuses is given up and logged.
+ * send later stays first in its lane, so that nothing overtakes it; what it refuses is given up and logged. What must not be seen
+ * twice is marked before it leaves, and given up and counted when nobody can tell whether it arrived.
  */
 export function sendWaiting(parts: {
   readonly adapter: ChatAdapter;
@@ -40,7 +65,7 @@ export function sendWaiting(parts: {
   const { platform } = adapter;
   const busy = new Map<string, Promise<void>>();
   /** By number, what was sent or refused and could not be written down (a full disk): it must not be sent again and again. */
-  const unkept = new Map<number, Delivered>();
+  const unkept = new Map<number, Became>();
   /** Lanes that wait for the store to work again, each with what takes the waiting back. */
   const held = new Map<string, () => void>();
   let stopped = false;
@@ -49,18 +74,26 @@ export function sendWaiting(parts: {
   let looking: Promise<void> | undefined;
   let again = false;
 
-  async function deliver({ effect, returnTo }: Waiting): Promise<Delivered> {
-    const delivery = await transact((tx) =>
-      prepareDelivery(effect, returnTo, (where, handle) => tx.messageOf(where, handle)),
-    );
+  async function deliver({ number, effect, returnTo }: Waiting): Promise<Became> {
+    const once = isOnce(effect);
+    const { delivery, begun } = await transact(async (tx) => ({
+      delivery: await prepareDelivery(effect, returnTo, (where, handle) => tx.messageOf(where, handle)),
+      begun: !once || (await tx.beginSending(number)),
+    }));
+    if (!begun) return { kind: "unknown", why: "the process ended while it was being sent" };
     if (!delivery) return { kind: "refused", why: "its message was never sent" };
-    return adapter.deliver(delivery);
+    try {
+      return await adapter.deliver(delivery);
+    } catch (error) {
+      if (once && !neverLeft(error)) return { kind: "unknown", why: String(error) };
+      throw error;
+    }
   }
 
   /** What becomes of it, with the waiting for better times limited. Never rejects. */
-  async function attempt(waiting: Waiting): Promise<Delivered> {
+  async function attempt(waiting: Waiting): Promise<Became> {
     const { attempts } = waiting;
-    let delivered: Delivered;
+    let delivered: Became;
     try {
       delivered = await deliver(waiting);
     } catch (error) {
@@ -71,7 +104,7 @@ export function sendWaiting(parts: {
       : delivered;
   }
 
-  async function keep({ number, attempts, lane, effect }: Waiting, became: Delivered): Promise<void> {
+  async function keep({ number, attempts, lane, effect }: Waiting, became: Became): Promise<void> {
     switch (became.kind) {
       case "sent":
         return transact((tx) => tx.settle(number, became.message));
@@ -81,6 +114,9 @@ export function sendWaiting(parts: {
       case "refused":
         log.error({ platform, lane, effect: effect.kind, why: became.why }, "could not be sent");
         return transact((tx) => tx.settle(number, undefined));
+      case "unknown":
+        log.error({ platform, lane, effect: effect.kind, why: became.why }, "may have been sent or not");
+        return transact((tx) => tx.giveUpUnknown(number));
     }
   }
 

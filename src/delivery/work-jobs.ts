@@ -64,8 +64,11 @@ export function workJobs<Transaction extends JobQueue & DeliveryStore>(parts: {
       while (!stopped && (await workOne()));
       const next = await transact((tx) => tx.nextJobAt());
       cancelTimer();
-      if (next !== undefined && !stopped)
-        cancelTimer = clock.after(Math.min(LONGEST_TIMER_MS, Math.max(0, next - clock.now())), wake);
+      if (next === undefined || stopped) continue;
+      const left = next - clock.now();
+      // It fell due while this looked.
+      if (left <= 0) again = true;
+      else cancelTimer = clock.after(Math.min(LONGEST_TIMER_MS, left), wake);
     } while (again && !stopped);
   }
 
