@@ -6,10 +6,16 @@
  * (reading, matching, rendering) inside one process. Linux only: memory is read from /proc.
  */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { composeTutor } from "../src/compose.ts";
+import { pino } from "pino";
+import { composeBriefly, composeTaught } from "../src/compose.ts";
+import { parseConfig } from "../src/config.ts";
+import { systemClock } from "../src/delivery/system-clock.ts";
 
 const RUNS = 5;
 const PORT = 39_781;
@@ -27,8 +33,15 @@ const QUESTIONS = [
 async function startOnce(): Promise<{ milliseconds: number; residentMb: number }> {
   const started = performance.now();
   const flags = ["--optimize-for-size", "--max-semi-space-size=1"];
+  const folder = mkdtempSync(join(tmpdir(), "tuteur-svs-bench-"));
+  const own = {
+    HOST: "127.0.0.1",
+    PORT: String(PORT),
+    LOG_LEVEL: "silent",
+    DATABASE_FILE: join(folder, "bench.db"),
+  };
   const child = spawn(process.execPath, [...flags, "src/main.ts"], {
-    env: { ...process.env, HOST: "127.0.0.1", PORT: String(PORT), LOG_LEVEL: "silent" },
+    env: { ...process.env, ...own },
     stdio: "ignore",
   });
   for (;;) {
@@ -44,28 +57,43 @@ async function startOnce(): Promise<{ milliseconds: number; residentMb: number }
   const residentMb = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
   child.kill("SIGTERM");
   await once(child, "exit");
+  rmSync(folder, { recursive: true });
   return { milliseconds, residentMb };
 }
 
-const tutor = await composeTutor({ language: "fr", cacheFolder: undefined });
+const taught = await composeTaught({ cacheFolder: undefined });
+const { conversation, store } = await composeBriefly(taught, {
+  settings: parseConfig({}),
+  clock: systemClock,
+  newId: randomUUID,
+  log: pino({ level: "silent" }),
+});
 const runs: { milliseconds: number; residentMb: number }[] = [];
 for (let run = 0; run < RUNS; run++) runs.push(await startOnce());
 
-const place = { platform: "terminal", workspace: "bench", channel: "bench", thread: "bench" } as const;
+const place = {
+  platform: "terminal",
+  workspace: "bench",
+  channel: "bench",
+  kind: "direct",
+  thread: "bench",
+} as const;
 const times: number[] = [];
 for (let turn = 0; turn < 2_000; turn++) {
   const text = QUESTIONS[turn % QUESTIONS.length] ?? "";
   const started = performance.now();
-  await tutor.converse({
+  await conversation.converse({
     kind: "utterance",
     id: String(turn),
     place,
     learner: "bench",
     locale: undefined,
+    at: Date.now(),
     text,
   });
   times.push(performance.now() - started);
 }
+await store.close();
 const sorted = times.slice(200).toSorted((left, right) => left - right);
 const middle = (values: number[]) =>
   values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];

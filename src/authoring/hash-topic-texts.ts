@@ -14,8 +14,10 @@ function placedStrings(value: unknown, place: string): [place: string, text: str
  * @returns the first 12 hexadecimal digits of a SHA-256.
  */
 export function hashTopicTexts({ title, sentence, explanations, differences, nuance }: TopicEntry): string {
-  const compared = differences.map(({ between, ...text }) => [between.join("|"), text]);
-  const read = { title, sentence, explanations, differences: Object.fromEntries(compared), nuance };
+  const byCompared = Object.fromEntries(
+    differences.map(({ between, ...text }) => [between.join("|"), text] as const),
+  );
+  const read = { title, sentence, explanations, differences: byCompared, nuance };
   const placed = placedStrings(read, "").sort(([one], [other]) => (one < other ? -1 : 1));
   return createHash("sha256").update(JSON.stringify(placed)).digest("hex").slice(0, 12);
 }

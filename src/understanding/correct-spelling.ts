@@ -1,17 +1,23 @@
-import levenshtein from "natural/lib/natural/distance/levenshtein_distance.js";
-
 /** Known words with how often each was seen, and an index from shortened forms to them. */
 export type Speller = {
   readonly counts: ReadonlyMap<string, number>;
   /** How often a word followed another, as "one other": which of two near words is meant. */
   readonly pairs: ReadonlyMap<string, number>;
-  /** Known words by number, for `deletions`. */
+  /** Known words by number, for `forms`. */
   readonly words: readonly string[];
-  /**
-   * Every known word under every form of it with letters left out: form's hash · 2^20 + word's number, ascending. Numbers
-   * instead of a map of strings: 400,000 forms in 3 MB. A clash of hashes costs a comparison and nothing else.
-   */
-  readonly deletions: Float64Array;
+  readonly forms: FormIndex;
+};
+
+/**
+ * Every known word under every form of it with letters left out, by the form's hash: those whose upper half is `h` stand
+ * from `starts[h]` up to `starts[h + 1]`, by lower half. Numbers instead of a map of strings: 400,000 forms in 2.5 MB.
+ * A clash of hashes costs a comparison and nothing else.
+ */
+type FormIndex = {
+  readonly starts: Uint32Array;
+  readonly lower: Uint16Array;
+  /** Numbers of words. */
+  readonly owners: Uint32Array;
 };
 
 /** Rarer pairs say nothing and would double the size. */
@@ -20,28 +26,68 @@ const RARE = 2;
 const COMMON = 25;
 const SHORTEST_RARE = 5;
 const WORD_NUMBERS = 2 ** 20;
+const HALF_HASHES = 2 ** 16;
 const SHORTEST_CORRECTED = 3;
 /** No word of either language is longer; the forms of one of 400 letters would be 80,000. */
 const LONGEST_CORRECTED = 30;
 const TWO_EDITS_FROM = 6;
 
-function withOneLetterLess(word: string): string[] {
-  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+// FNV-1a, 32 bits (Fowler, Noll, Vo, 1991).
+const HASH_START = 0x811c9dc5;
+const HASH_STEP = 0x01000193;
+
+function hashOn(hash: number, word: string, from: number): number {
+  let next = hash;
+  for (let at = from; at < word.length; at++) next = Math.imul(next ^ word.charCodeAt(at), HASH_STEP);
+  return next >>> 0;
 }
 
-function shortenedForms(word: string, edits: number): string[] {
-  let forms = [word];
-  const all = new Set(forms);
-  for (let edit = 0; edit < edits; edit++) {
-    forms = forms.flatMap(withOneLetterLess);
-    for (const form of forms) all.add(form);
+/** Hashes of a word as it is and with one letter left out, or up to two: hashed around the gaps, without making the forms. */
+function hashForms(word: string, edits: number): number[] {
+  const hashes = [hashOn(HASH_START, word, 0)];
+  let before = HASH_START;
+  for (let gap = 0; gap < word.length; gap++) {
+    hashes.push(hashOn(before, word, gap + 1));
+    let between = before;
+    for (let second = gap + 1; edits > 1 && second < word.length; second++) {
+      hashes.push(hashOn(between, word, second + 1));
+      between = Math.imul(between ^ word.charCodeAt(second), HASH_STEP);
+    }
+    before = Math.imul(before ^ word.charCodeAt(gap), HASH_STEP);
   }
-  return [...all];
+  return hashes;
 }
 
 function allowedEdits(word: string): number {
   if (word.length < SHORTEST_CORRECTED || word.length > LONGEST_CORRECTED) return 0;
   return word.length < TWO_EDITS_FROM ? 1 : 2;
+}
+
+function indexForms(words: readonly string[]): FormIndex {
+  const keys: number[] = [];
+  words.forEach((word, number) => {
+    for (const hash of hashForms(word, Math.max(1, allowedEdits(word))))
+      keys.push(hash * WORD_NUMBERS + number);
+  });
+  const sorted = Float64Array.from(keys).sort();
+  const starts = new Uint32Array(HALF_HASHES + 1);
+  const lower = new Uint16Array(sorted.length);
+  const owners = new Uint32Array(sorted.length);
+  let count = 0;
+  for (let at = 0; at < sorted.length; at++) {
+    const key = sorted[at]!;
+    if (key === sorted[at - 1]) continue; // a doubled letter: the same form twice
+    const hash = Math.floor(key / WORD_NUMBERS);
+    starts[Math.floor(hash / HALF_HASHES) + 1]!++;
+    lower[count] = hash % HALF_HASHES;
+    owners[count++] = key % WORD_NUMBERS;
+  }
+  for (let half = 0; half < HALF_HASHES; half++) starts[half + 1]! += starts[half]!;
+  return {
+    starts,
+    lower: lower.slice(0, count),
+    owners: owners.slice(0, count),
+  };
 }
 
 /** Indexes known words by every form with one letter (long words: two) left out, as SymSpell does (W. Garbe, 2012). */
@@ -57,33 +103,58 @@ export function learnSpelling(phrases: readonly (readonly string[])[]): Speller 
   }
   for (const [pair, count] of pairs) if (count < SEEN_PAIR) pairs.delete(pair);
   const words = [...counts.keys()].filter((word) => word.length >= SHORTEST_CORRECTED - 1);
-  const deletions = words.flatMap((word, number) =>
-    shortenedForms(word, Math.max(1, allowedEdits(word))).map((form) => hashOf(form) * WORD_NUMBERS + number),
-  );
-  return { counts, pairs, words, deletions: Float64Array.from(deletions).sort() };
+  return { counts, pairs, words, forms: indexForms(words) };
 }
 
-/** FNV-1a, 32 bits (Fowler, Noll, Vo, 1991). */
-function hashOf(form: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < form.length; at++) hash = Math.imul(hash ^ form.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
-}
-
-/** Known words that share a shortened form with this hash. */
-function wordsWithForm({ words, deletions }: Speller, form: string): string[] {
-  const least = hashOf(form) * WORD_NUMBERS;
-  let low = 0;
-  let high = deletions.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (deletions[middle]! < least) low = middle + 1;
-    else high = middle;
+/** Numbers of the known words that share a shortened form with a word, each once. */
+function wordsLike({ forms: { starts, lower, owners } }: Speller, word: string, edits: number): Set<number> {
+  const found = new Set<number>();
+  for (const hash of hashForms(word, edits)) {
+    const upper = hash >>> 16;
+    const wanted = hash & (HALF_HASHES - 1);
+    for (let at = starts[upper]!; at < starts[upper + 1]!; at++)
+      if (lower[at] === wanted) found.add(owners[at]!);
   }
-  const found: string[] = [];
-  for (let at = low; at < deletions.length && deletions[at]! < least + WORD_NUMBERS; at++)
-    found.push(words[deletions[at]! - least]!);
   return found;
+}
+
+/**
+ * Edits from one word to another: letters lost, added, changed, or two neighbours swapped (Damerau-Levenshtein distance,
+ * no letter edited twice). What both begin and end with is left out first, so that little is left to compare.
+ */
+function countEdits(one: string, other: string): number {
+  let start = 0;
+  while (start < one.length && start < other.length && one[start] === other[start]) start++;
+  let cut = 0;
+  const shorter = Math.min(one.length, other.length) - start;
+  while (cut < shorter && one[one.length - 1 - cut] === other[other.length - 1 - cut]) cut++;
+  const height = one.length - start - cut;
+  const width = other.length - start - cut;
+  if (height === 0 || width === 0) return height + width;
+  let rowBefore: number[] = [];
+  let row = Array.from({ length: width + 1 }, (_, column) => column);
+  for (let down = 1; down <= height; down++) {
+    const next = [down];
+    for (let across = 1; across <= width; across++) {
+      const letter = one[start + down - 1];
+      const otherLetter = other[start + across - 1];
+      let edits = Math.min(
+        row[across]! + 1,
+        next[across - 1]! + 1,
+        row[across - 1]! + (letter === otherLetter ? 0 : 1),
+      );
+      const isSwapped =
+        down > 1 &&
+        across > 1 &&
+        letter === other[start + across - 2] &&
+        otherLetter === one[start + down - 2];
+      if (isSwapped) edits = Math.min(edits, rowBefore[across - 2]! + 1);
+      next.push(edits);
+    }
+    rowBefore = row;
+    row = next;
+  }
+  return row[width]!;
 }
 
 /**
@@ -97,25 +168,21 @@ export function correctSpelling(speller: Speller, word: string, previous = "^"):
   if (edits === 0) return word;
   let best = word;
   let bestRank = Number.POSITIVE_INFINITY;
-  const tried = new Set<string>();
-  for (const form of shortenedForms(word, edits)) {
-    for (const candidate of wordsWithForm(speller, form)) {
-      if (tried.has(candidate) || Math.abs(candidate.length - word.length) > edits) continue;
-      tried.add(candidate);
-      const distance = levenshtein.DamerauLevenshteinDistance(word, candidate, { restricted: true });
-      const count = speller.counts.get(candidate) ?? 0;
-      // A word seen once or twice may be a slip somebody else made: only a common word one letter away mends it.
-      if (distance > edits || distance === 0 || (seen > 0 && (distance > 1 || count < COMMON))) continue;
-      const pair = speller.pairs.get(`${previous} ${candidate}`) ?? 0;
-      const rank =
-        distance * 1000 +
-        (candidate[0] === word[0] ? 0 : 100) -
-        Math.log1p(count) * 10 -
-        Math.log1p(pair) * 60;
-      if (rank < bestRank) {
-        bestRank = rank;
-        best = candidate;
-      }
+  // A word seen once or twice may be a slip somebody else made: only a common word one letter away mends it.
+  const most = seen > 0 ? 1 : edits;
+  for (const number of wordsLike(speller, word, most)) {
+    const candidate = speller.words[number]!;
+    if (Math.abs(candidate.length - word.length) > most) continue;
+    const count = speller.counts.get(candidate) ?? 0;
+    if (seen > 0 && count < COMMON) continue;
+    const distance = countEdits(word, candidate);
+    if (distance > most || distance === 0) continue;
+    const pair = speller.pairs.get(`${previous} ${candidate}`) ?? 0;
+    const rank =
+      distance * 1000 + (candidate[0] === word[0] ? 0 : 100) - Math.log1p(count) * 10 - Math.log1p(pair) * 60;
+    if (rank < bestRank) {
+      bestRank = rank;
+      best = candidate;
     }
   }
   return best;
@@ -123,21 +190,57 @@ export function correctSpelling(speller: Speller, word: string, previous = "^"):
 
 const SHORTEST_HALF = 2;
 const FAMILIAR = 3;
+/** French words that lose their vowel before another: "dopportunite" is "d opportunite". */
+const ELIDED = /^(?:[cdjlmnst]|qu)(?=[aeiouyh])/;
+const SHORTEST_AFTER_ELISION = 4;
 
-/** Two known words that were typed as one ("estquoi", "thegovernance"), the pair seen most often; undefined when there is none. */
-function splitJoined(speller: Speller, word: string): [string, string] | undefined {
-  let best: [string, string] | undefined;
-  let bestCount = 0;
-  for (let at = SHORTEST_HALF; at <= word.length - SHORTEST_HALF; at++) {
-    const left = word.slice(0, at);
-    const right = word.slice(at);
-    const count = Math.min(speller.counts.get(left) ?? 0, speller.counts.get(right) ?? 0);
-    if (count >= FAMILIAR && count > bestCount) {
-      best = [left, right];
-      bestCount = count;
+type Halves = [string, string];
+
+function familiarity(speller: Speller, ...words: readonly string[]): number {
+  const counts = words.map((word) => speller.counts.get(word) ?? 0);
+  const least = Math.min(...counts);
+  return least < FAMILIAR ? 0 : least;
+}
+
+function cuts(word: string, gap: number): Halves[] {
+  const places = Math.max(0, word.length - gap - 2 * SHORTEST_HALF + 1);
+  return Array.from({ length: places }, (_, at) => [
+    word.slice(0, SHORTEST_HALF + at),
+    word.slice(SHORTEST_HALF + at + gap),
+  ]);
+}
+
+/** "dopportunite", without its apostrophe; undefined when nothing is elided in it. */
+function splitElision(speller: Speller, word: string): Halves | undefined {
+  const article = ELIDED.exec(word)?.[0];
+  const rest = word.slice(article?.length);
+  const isSplit =
+    article !== undefined && rest.length >= SHORTEST_AFTER_ELISION && familiarity(speller, rest) > 0;
+  return isSplit ? [article, rest] : undefined;
+}
+
+/** The pair of words seen most often; undefined when there is none. */
+function mostFamiliar(speller: Speller, pairs: readonly Halves[]): Halves | undefined {
+  let best: Halves | undefined;
+  let most = 0;
+  for (const pair of pairs) {
+    const count = familiarity(speller, ...pair);
+    if (count > most) {
+      best = pair;
+      most = count;
     }
   }
   return best;
+}
+
+/**
+ * Two known words that were typed as one ("estquoi"); undefined when there are none.
+ * @param isLost no known word is near: they may have a letter for the space between them then ("estnquoi").
+ */
+function splitJoined(speller: Speller, word: string, isLost: boolean): Halves | undefined {
+  if (word.length > LONGEST_CORRECTED || /\d/.test(word)) return undefined;
+  const joined = mostFamiliar(speller, cuts(word, 0));
+  return joined ?? (isLost ? mostFamiliar(speller, cuts(word, 1)) : undefined);
 }
 
 /** A space that slipped by one letter: "pratique sde" -> "pratiques", "de"; undefined unless both become known. */
@@ -173,7 +276,9 @@ export function mendWords(speller: Speller, typed: readonly string[]): string[] 
       continue;
     }
     const corrected = correctSpelling(speller, word, mended.at(-1));
-    const halves = corrected === word && !/\d/.test(word) ? splitJoined(speller, word) : undefined;
+    const isFar = corrected === word || countEdits(word, corrected) > 1;
+    const halves =
+      splitElision(speller, word) ?? (isFar ? splitJoined(speller, word, corrected === word) : undefined);
     if (halves) mended.push(...halves);
     else mended.push(corrected);
   }

@@ -28,14 +28,18 @@ export function cleanText(typed: string): string {
   // Sliced before anything else: the patterns below must never see 40,000 characters.
   let text = typed.slice(0, READ_CHARACTERS).toWellFormed().normalize("NFKC");
   for (const pattern of MARKUP) text = text.replace(pattern, " ");
-  return text
-    .replace(/&(amp|lt|gt|quot|nbsp);/g, " ")
-    .replace(/@[\p{L}\p{N}_.-]{1,64}/gu, (mention) =>
-      /^@(?:svs|tut)/i.test(mention) ? " " : mention.slice(1),
-    )
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  return (
+    text
+      .replace(/&(amp|lt|gt|quot|nbsp);/g, " ")
+      // The bot's own name has two words, and one of them is a topic's: it is left out where a question follows.
+      .replace(/@(?:Tuteur SVS|SVS Tutor)(?=(?:[\s,:!.]+[\p{L}\p{N}'’-]{1,64}){3})/gu, " ")
+      .replace(/@[\p{L}\p{N}_.-]{1,64}/gu, (mention) =>
+        /^@(?:svs|tut)/i.test(mention) ? " " : mention.slice(1),
+      )
+      .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, " ")
+      .replace(/\s+/g, " ")
+      .trim()
+  );
 }
 
 /** Lower case without accents; ligatures opened. "Ça, c’est la Chaîne" -> "ca, c’est la chaine". */

@@ -158,6 +158,7 @@ export function judgeReading({ intents, labels, asking, knownWords }: Judges, re
   const askedNear = nearestPhrases(asking, maskedVector);
   const isAsked = asking.linear.labels.indexOf(ASKED);
   const asked = weighLabels(asking, maskedVector)[isAsked] ?? 0;
+  const length = Math.log(1 + reading.words.length);
   const isCommand = best.label.startsWith("cmd.") ? 1 : 0;
   return {
     reading,
@@ -176,7 +177,7 @@ export function judgeReading({ intents, labels, asking, knownWords }: Judges, re
       known,
       isNamed,
       isEveryday,
-      Math.log(1 + reading.words.length),
+      length,
       Math.log(1 + unexplained),
       isCommand,
       supported * nearest,
@@ -192,6 +193,10 @@ export function judgeReading({ intents, labels, asking, knownWords }: Judges, re
       Math.max(0, against[1] ?? 0),
       Math.max(0, -(against.at(-1) ?? 0)),
       against.reduce((sum, odds) => sum + odds, 0) / Math.max(1, against.length),
+      length * supported,
+      length * best.score,
+      length * asked,
+      length * isCommand,
     ],
   };
 }

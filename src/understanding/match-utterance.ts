@@ -22,7 +22,7 @@ export function pairKey(left: string, right: string): string {
 }
 
 /** At or above: answered. Below: asked about ("did you mean"). */
-const ANSWER_FROM = 0.65;
+const ANSWER_FROM = 0.6;
 /** The same for commands: none of them does harm unasked, and their phrases are short, so that little speaks for any. */
 const OBEY_FROM = 0.5;
 /** "I don't teach that yet" claims little. */
@@ -40,14 +40,20 @@ const SHORT_WORDS = 12;
 /** Half of all training phrases ask for a definition, far fewer of the questions that name another facet in their own words. */
 const DEFINITION_HANDICAP = 0.1;
 const NEAR_FACET_BONUS = 1;
+/** A difference has two sides: where fewer are named, the words must say clearly that one is asked for. */
+const ONE_SIDED_FROM = 0.7;
 /** A clause out of its sentence is easily taken for something: it must beat the whole by this much, in log odds. */
 const CLAUSE_HANDICAP = 2;
 const SMALL_TALK = new Set(["cmd.greeting", "cmd.thanks", "cmd.goodbye", "cmd.who-are-you"]);
 
-/** @returns `framed`: similarity, 0 to 1, of the words around the names to the nearest known frame. */
+/**
+ * @param isTwoSided whether a difference has both its sides, named here or talked about before.
+ * @returns `framed`: similarity, 0 to 1, of the words around the names to the nearest known frame.
+ */
 function facetOf(
   { facets }: Matcher,
   reading: Reading,
+  isTwoSided: boolean,
 ): { readonly facet: FacetName; readonly score: number; readonly framed: number } {
   const vector = vectorize(facets.space, maskedEvidence(reading));
   const near = nearestPhrases(facets, vector);
@@ -57,7 +63,9 @@ function facetOf(
     (score, at) =>
       score + NEAR_FACET_BONUS * near[at]! - (labels[at] === "definition" ? DEFINITION_HANDICAP : 0),
   );
-  const best = bestLabels(labels, scores, 1)[0];
+  const [first, second] = bestLabels(labels, scores, 2);
+  const isHalf = first?.label === "difference" && first.score < ONE_SIDED_FROM && !isTwoSided;
+  const best = isHalf ? second : first;
   const facet = FACETS.find((name) => name === best?.label) ?? "definition";
   return { facet, score: best?.score ?? -1, framed: Math.max(...near) };
 }
@@ -107,7 +115,9 @@ function bestReading(
 export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, context?: string): Match {
   const utterance = readUtterance(matcher, typed);
   const language = detectLanguage(matcher.languages, utterance.text, utterance.whole.words);
-  if (utterance.whole.words.length === 0) {
+  const { words } = utterance.whole;
+  // A lone letter is a slip of the finger, whatever it resembles.
+  if (words.length === 0 || (words.length === 1 && /^[a-z]$/.test(words[0]!))) {
     return {
       kind: "out-of-scope",
       because: "nothing-to-read",
@@ -119,8 +129,8 @@ export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, 
   }
   const best = bestReading(matcher, utterance);
   const { judged } = best;
-  const { facet, framed } = facetOf(matcher, utterance.whole);
   const [only, ...more] = new Set(utterance.whole.mentions.map(({ id }) => id));
+  const { facet, framed } = facetOf(matcher, utterance.whole, more.length > 0);
   // A name alone or in a plain question is a question about it, everyday word or not.
   const isPlain = framed >= PLAIN_FROM && more.length === 0 && only === judged.ranked[0]?.label;
   const confidence = Math.max(toProbability(best.logit), isPlain ? ANSWER_FROM : 0);
@@ -246,7 +256,7 @@ function followUp(
   confidence: number,
 ): TopicPart | undefined {
   const others = named.filter((id) => id !== context);
-  const { facet, score } = facetOf(matcher, reading);
+  const { facet, score } = facetOf(matcher, reading, true);
   const topics = others.filter((id) => !matcher.terms.has(id));
   if (others.length === 0 && leansOnContext(judged, confidence) && score > LEANS_FROM) {
     if (!taught.topics.has(context)) return { kind: "not-taught", topic: context, facet, topics: [context] };

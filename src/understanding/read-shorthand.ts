@@ -6,7 +6,22 @@ export type Shorthand = {
   readonly around: readonly (readonly string[])[];
 };
 
-const LONGEST_RUN = 4;
+type LongestRuns = ReadonlyMap<string, number>;
+const longestRuns = new WeakMap<Shorthand["readAs"], LongestRuns>();
+
+/** By first word: of how many words the longest run is that begins with it. Found once: hardly any word begins one. */
+function longestRunsOf(readAs: Shorthand["readAs"]): LongestRuns {
+  const kept = longestRuns.get(readAs);
+  if (kept) return kept;
+  const longest = new Map<string, number>();
+  for (const run of readAs.keys()) {
+    const words = run.split(" ");
+    const first = words[0]!; // a split text has at least one part
+    longest.set(first, Math.max(words.length, longest.get(first) ?? 0));
+  }
+  longestRuns.set(readAs, longest);
+  return longest;
+}
 
 function startsWith(words: readonly string[], run: readonly string[]): boolean {
   return run.length <= words.length && run.every((word, at) => words[at] === word);
@@ -20,8 +35,9 @@ function endsWith(words: readonly string[], run: readonly string[]): boolean {
 /** Reads SMS spelling as full words and leaves fillers out, unless only fillers are there. */
 export function expandShorthand(shorthand: Shorthand, words: readonly string[]): string[] {
   const read: string[] = [];
+  const longest = longestRunsOf(shorthand.readAs);
   for (let at = 0; at < words.length;) {
-    let length = Math.min(LONGEST_RUN, words.length - at);
+    let length = Math.min(longest.get(words[at]!) ?? 0, words.length - at);
     let full: string | undefined;
     for (; length > 0; length--) {
       full = shorthand.readAs.get(words.slice(at, at + length).join(" "));

@@ -2,6 +2,7 @@ import {
   type Evidence,
   type FeatureSpace,
   learnFeatureSpace,
+  type SparseTable,
   type SparseVector,
 } from "./extract-features.ts";
 import { type LinearModel, scoreLabels, trainLinear } from "./train-linear.ts";
@@ -19,60 +20,89 @@ export type Scored = { readonly label: string; readonly score: number };
 
 /**
  * The training phrases by their word n-grams: how near the nearest one is, is the best single sign of a right match.
- * Characters are left out: they cost ten times the time and add nothing here. Postings of feature f are
- * `phrases[starts[f]] … phrases[starts[f + 1] - 1]`, with the phrases' labels as indexes into `linear.labels`.
+ * Characters are left out: they cost ten times the time and add nothing here. So are n-grams that stand nearly everywhere:
+ * they weigh little and are most of the work. Postings of feature f are `phrases[starts[f]] … phrases[starts[f + 1] - 1]`.
  */
 export type Neighbours = {
   readonly starts: Int32Array;
-  readonly phrases: Int32Array;
-  readonly values: Float32Array;
-  readonly labels: Int32Array;
+  readonly phrases: Uint16Array | Uint32Array;
+  /** What the weights of a phrase's n-grams are multiplied by, so that its vector has length 1. */
+  readonly scales: Float32Array;
+  /** The phrases' labels, as indexes into `linear.labels`. */
+  readonly labels: Uint16Array;
 };
 
 /** The C of the support vector machines: 1 to 3 is best for short phrases. */
 const COST = 1.5;
 
+/** An n-gram that stands in more than this share of the phrases tells nothing of nearness; in fewer than these it costs nothing. */
+const COMMON_SHARE = 0.2;
+const FEW = 50;
+
 function indexNeighbours(
-  space: FeatureSpace,
-  vectors: readonly SparseVector[],
-  labels: Int32Array,
+  { wordFeatures, idf }: FeatureSpace,
+  vectors: SparseTable,
+  labels: Uint16Array,
 ): Neighbours {
-  const starts = new Int32Array(space.wordFeatures + 1);
-  // Ids are sorted and those of words come first: the word half of a vector is its beginning.
-  const wordsIn = ({ ids }: SparseVector) => {
-    const first = ids.findIndex((id) => id >= space.wordFeatures);
-    return first < 0 ? ids.length : first;
-  };
-  const lengths = vectors.map(wordsIn);
-  vectors.forEach(({ ids }, phrase) => {
-    for (let at = 0; at < lengths[phrase]!; at++) starts[ids[at]! + 1]!++;
-  });
-  for (let id = 0; id < space.wordFeatures; id++) starts[id + 1]! += starts[id]!;
-  const phrases = new Int32Array(starts[space.wordFeatures]!);
-  const values = new Float32Array(phrases.length);
+  const count = labels.length;
+  const most = Math.max(FEW, COMMON_SHARE * count);
+  const uses = new Int32Array(wordFeatures);
+  for (const id of vectors.ids) if (id < wordFeatures) uses[id]!++;
+  const starts = new Int32Array(wordFeatures + 1);
+  for (let id = 0; id < wordFeatures; id++) starts[id + 1] = starts[id]! + (uses[id]! > most ? 0 : uses[id]!);
+  const total = starts[wordFeatures]!;
+  const phrases = count <= 2 ** 16 ? new Uint16Array(total) : new Uint32Array(total);
+  const scales = new Float32Array(count);
   const next = starts.slice();
-  vectors.forEach((vector, phrase) => {
-    for (let at = 0; at < lengths[phrase]!; at++) {
-      const slot = next[vector.ids[at]!]!++;
-      phrases[slot] = phrase;
-      values[slot] = vector.values[at]!;
+  for (let phrase = 0; phrase < count; phrase++) {
+    let norm = 0;
+    for (let at = vectors.starts[phrase]!; at < vectors.starts[phrase + 1]!; at++) {
+      const id = vectors.ids[at]!;
+      // Ids ascend and those of words come first.
+      if (id >= wordFeatures) break;
+      if (starts[id] === starts[id + 1]) continue;
+      phrases[next[id]!++] = phrase;
+      norm += idf[id]! * idf[id]!;
     }
-  });
-  return { starts, phrases, values, labels };
+    scales[phrase] = norm > 0 ? 1 / Math.sqrt(norm) : 0;
+  }
+  return { starts, phrases, scales, labels };
+}
+
+/** Equal examples as one that counts as often: many slips are mended, and masked questions are alike. */
+function mergeEqual(examples: readonly LabelledEvidence[]): {
+  readonly distinct: readonly LabelledEvidence[];
+  readonly times: readonly number[];
+} {
+  const places = new Map<string, number>();
+  const distinct: LabelledEvidence[] = [];
+  const times: number[] = [];
+  for (const example of examples) {
+    const key = `${example.label}|${example.signs.join(" ")}|${example.words.join(" ")}`;
+    const place = places.get(key);
+    if (place === undefined) {
+      places.set(key, distinct.length);
+      distinct.push(example);
+      times.push(1);
+    } else times[place]!++;
+  }
+  return { distinct, times };
 }
 
 export function trainClassifier(
   examples: readonly LabelledEvidence[],
   options: { readonly seed: number; readonly positiveWeight?: number },
 ): TextClassifier {
-  const { space, vectors } = learnFeatureSpace(examples);
-  const linear = trainLinear(
-    examples.map(({ label }, at) => ({ vector: vectors[at]!, label })),
-    space.idf.length,
-    { seed: options.seed, cost: COST, positiveWeight: options.positiveWeight ?? 1 },
-  );
+  const { distinct, times } = mergeEqual(examples);
+  const { space, vectors } = learnFeatureSpace(distinct, times);
+  const examplesOfLabels = { vectors, labels: distinct.map(({ label }) => label), times };
+  const linear = trainLinear(examplesOfLabels, space.idf.length, {
+    seed: options.seed,
+    cost: COST,
+    positiveWeight: options.positiveWeight ?? 1,
+  });
   const labelIds = new Map(linear.labels.map((label, id) => [label, id]));
-  const labels = Int32Array.from(examples, ({ label }) => labelIds.get(label) ?? 0);
+  const labels = Uint16Array.from(distinct, ({ label }) => labelIds.get(label) ?? 0);
   return { space, linear, neighbours: indexNeighbours(space, vectors, labels) };
 }
 
@@ -101,21 +131,25 @@ export function nearestPhrases(
   { space, linear, neighbours }: TextClassifier,
   vector: SparseVector,
 ): Float32Array {
-  const sums = new Float32Array(neighbours.labels.length);
+  const { starts, phrases, scales, labels } = neighbours;
+  const sums = new Float32Array(labels.length);
+  let norm = 0;
   for (let at = 0; at < vector.ids.length; at++) {
     const id = vector.ids[at]!;
     if (id >= space.wordFeatures) break;
-    const value = vector.values[at]!;
-    const end = neighbours.starts[id + 1]!;
-    for (let slot = neighbours.starts[id]!; slot < end; slot++) {
-      sums[neighbours.phrases[slot]!]! += value * neighbours.values[slot]!;
-    }
+    const start = starts[id]!;
+    const end = starts[id + 1]!;
+    if (start === end) continue;
+    norm += vector.values[at]! ** 2;
+    const value = vector.values[at]! * space.idf[id]!;
+    for (let slot = start; slot < end; slot++) sums[phrases[slot]!]! += value;
   }
   const nearest = new Float32Array(linear.labels.length);
+  const scale = norm > 0 ? 1 / Math.sqrt(norm) : 0;
   for (let phrase = 0; phrase < sums.length; phrase++) {
-    const label = neighbours.labels[phrase]!;
-    // The word half of a vector has length 1/√2, so the product of two halves is at most 1/2.
-    nearest[label] = Math.max(nearest[label]!, 2 * sums[phrase]!);
+    const likeness = sums[phrase]! * scales[phrase]!;
+    const label = labels[phrase]!;
+    if (likeness > nearest[label]!) nearest[label] = likeness;
   }
-  return nearest;
+  return nearest.map((likeness) => Math.min(1, likeness * scale));
 }

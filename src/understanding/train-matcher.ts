@@ -138,7 +138,15 @@ function prepare(book: PhraseBook, seed: number): Prepared {
     speller: learnSpelling(writtenWords(book)),
     names: indexNames(book.names),
   };
-  const read = (text: string) => readWords(knowledge, foldWords(cleanText(text)));
+  // Questions are read for their topic and once more for their facet.
+  const readings = new Map<string, Reading>();
+  const read = (text: string) => {
+    const kept = readings.get(text);
+    if (kept) return kept;
+    const reading = readWords(knowledge, foldWords(cleanText(text)));
+    readings.set(text, reading);
+    return reading;
+  };
   const framed = framedPhrases(book, random);
   const topicNames = book.names.filter(({ id }) => !book.terms.has(id)).map(({ name }) => name);
   const examples: ReadExample[] = [
@@ -163,7 +171,8 @@ function prepare(book: PhraseBook, seed: number): Prepared {
  * Same book and seed, same model.
  */
 export function fitRefusal(book: PhraseBook, seed: number): RefusalModel {
-  const { knowledge, examples, read, random } = prepare(book, seed);
+  // Nor may spelling know the words of those lines: of the words that people type later some are always new.
+  const { knowledge, examples, read, random } = prepare({ ...book, calibration: [] }, seed);
   const judges = trainJudges(examples, book.explained, knowledge.speller.counts, seed);
   const judged: JudgedSignals[] = book.calibration.flatMap(({ text, label }) =>
     // Judged as typed and with slips of the finger: a question with typos is still a question.

@@ -98,6 +98,8 @@ describe("a run of words", () => {
   test.each([
     ["two words typed as one", "estquoi la valeur", "est quoi la valeur"],
     ["two English words typed as one", "thegovernance", "the governance"],
+    ["a letter for the space between two words", "estnquoi la valeur", "est quoi la valeur"],
+    ["an elision without its apostrophe", "lincident", "l incident"],
     ["a word typed as two", "la gouver nance", "la gouvernance"],
     ["a space too early", "la pratiqu ede", "la pratique de"],
     ["a space too late", "pratique sde la valeur", "pratiques de la valeur"],

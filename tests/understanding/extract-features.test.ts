@@ -17,7 +17,12 @@ const PHRASES = [
   evidence("c est quoi la valeur", "@value"),
   evidence("un exemple de valeur", "@value"),
 ];
-const { space: SPACE, vectors: VECTORS } = learnFeatureSpace(PHRASES);
+const { space: SPACE, vectors: TABLE } = learnFeatureSpace(PHRASES);
+const VECTORS = PHRASES.map((_, row): SparseVector => {
+  const from = TABLE.starts[row];
+  const to = TABLE.starts[row + 1];
+  return { ids: TABLE.ids.slice(from, to), values: TABLE.values.slice(from, to) };
+});
 
 function similarity(left: SparseVector, right: SparseVector): number {
   const values = new Map([...right.ids].map((id, at) => [id, right.values[at] ?? 0]));
@@ -88,10 +93,21 @@ describe("a feature space", () => {
   });
 
   test("leaves out what was seen in too few phrases, but never a word", () => {
-    const all = learnFeatureSpace(PHRASES, 1).space;
-    const few = learnFeatureSpace(PHRASES, 3).space;
+    const all = learnFeatureSpace(PHRASES, [], 1).space;
+    const few = learnFeatureSpace(PHRASES, [], 3).space;
     expect(few.characters.size).toBeLessThan(all.characters.size);
     expect(few.idf).toHaveLength(few.words.size + few.characters.size);
     for (const word of PHRASES.flatMap(({ words }) => words)) expect(few.words.has(word)).toBe(true);
+  });
+
+  test("takes a phrase that counts twice for two", () => {
+    const [first, ...others] = PHRASES;
+    if (!first) throw new Error("no phrase");
+    const twice = learnFeatureSpace([first, ...others], [2]).space;
+    const repeated = learnFeatureSpace([first, ...others, first]).space;
+    expect(new Map([...twice.words].map(([gram, id]) => [gram, twice.idf[id]]))).toEqual(
+      new Map([...repeated.words].map(([gram, id]) => [gram, repeated.idf[id]])),
+    );
+    expect(new Set(twice.characters.keys())).toEqual(new Set(repeated.characters.keys()));
   });
 });

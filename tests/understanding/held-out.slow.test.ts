@@ -6,25 +6,23 @@ import { HALVES, type Half, type HeldOutLine, readHeldOutLines } from "../suppor
 import { realTutor } from "../support/real-tutor.ts";
 
 /**
- * What we want to reach, in per cent of what is counted, and the floor that nobody may fall below: a half of some 900 lines
- * is worth about one point either way, so the floor is asserted on both halves together and the aim is printed beside it.
+ * What must be reached, in per cent of what is counted. A half of some 900 lines is worth about one point either way, so it
+ * is asserted on both halves together.
  */
-type Target = {
-  readonly of: Counted;
-  readonly aim: number;
-  readonly floor: number;
-  readonly better: "more" | "less";
-};
+type Target = { readonly of: Counted; readonly aim: number; readonly better: "more" | "less" };
 const TARGETS: readonly Target[] = [
-  { of: "core", aim: 95, floor: 94, better: "more" },
-  { of: "facet", aim: 85, floor: 88, better: "more" },
-  { of: "commands", aim: 95, floor: 94, better: "more" },
-  { of: "answered", aim: 2, floor: 3, better: "less" },
-  { of: "ambiguousInScope", aim: 5, floor: 5, better: "less" },
-  { of: "ambiguousOutOfScope", aim: 10, floor: 10, better: "less" },
+  { of: "core", aim: 95, better: "more" },
+  { of: "facet", aim: 85, better: "more" },
+  { of: "commands", aim: 95, better: "more" },
+  { of: "answered", aim: 2, better: "less" },
+  { of: "ambiguousInScope", aim: 5, better: "less" },
+  { of: "ambiguousOutOfScope", aim: 10, better: "less" },
 ];
-/** Points of core topics right first that a line may lose by how it is typed: the aim is 0 and 6. */
-const COSTS = { "without accents": 0.5, "with typos": 8 } as const;
+/**
+ * Points of core topics right first that a line may lose by how it is typed. The aim with typos is 6, and is not safely
+ * reached: any change of the texts draws other slips to train on, and moves what is lost between 5.3 and 6.6.
+ */
+const COSTS = { "without accents": 0.5, "with typos": 7 } as const;
 const TYPO_SEED = 7;
 
 type Columns = Readonly<Record<"as typed" | keyof typeof COSTS | "after an answer", Counts>>;
@@ -82,12 +80,12 @@ function rate(column: keyof Columns, what: Counted): number {
 
 describe("questions never trained on", () => {
   test.each(TARGETS.map((target): [string, Target] => [COUNTED[target.of], target]))(
-    "%s: no worse than the floor",
-    (what, { of, aim, floor, better }) => {
+    "%s: as many as aimed at, or better",
+    (what, { of, aim, better }) => {
       const reached = rate("as typed", of);
       console.log(`${what}: ${reached.toFixed(1)} %, aim ${better === "more" ? ">=" : "<="} ${aim} %`);
       const sign = better === "more" ? 1 : -1;
-      expect(sign * reached).toBeGreaterThanOrEqual(sign * floor);
+      expect(sign * reached).toBeGreaterThanOrEqual(sign * aim);
     },
   );
 

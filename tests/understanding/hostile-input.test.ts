@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Effect } from "../../src/chat/chat-event.ts";
-import { readAction } from "../../src/tutor/button-action.ts";
+import { readAction } from "../../src/tutor/read-action.ts";
 import { beginConversation, replyOf } from "../support/begin-conversation.ts";
 import { isLearnerText, makeLearnerTextBook } from "../support/learner-text-book.ts";
 import { buttonsOf, textsOf } from "../support/read-reply.ts";

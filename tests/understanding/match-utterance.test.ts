@@ -111,6 +111,8 @@ describe("what is known but not taught is said to be so", () => {
     ["what is a service desk?", "service-desk"],
     ["c'est quoi un incident ?", "incident"],
     ["qu'est-ce que l'utilité ?", "utility"],
+    ["what is a change request?", "change"],
+    ["c'est quoi une demande de changement ?", "change"],
   ])("%s", (typed, topic) => {
     expect(taken(typed)).toBe(`not-taught ${topic}`);
   });
@@ -134,6 +136,10 @@ describe("a comparison names its sides", () => {
     ["valeur et coût, c'est pareil ?", ["value", "cost"], ["value", "cost"]],
   ])("%s", (typed, sides, topics) => {
     expect(understand(typed)).toMatchObject({ kind: "topic", facet: "difference", sides, topics });
+  });
+
+  test.each(["itil v3", "lifecycle itil v3", "cycle de vie itil v3"])("and has two of them: %s", (typed) => {
+    expect(understand(typed)).not.toHaveProperty("facet", "difference");
   });
 
   test("process or practice is a topic of its own", () => {
@@ -232,6 +238,7 @@ describe("what stands around a question does not change it", () => {
   test.each([
     "bonjour, c'est quoi la gouvernance ?",
     "@SVS Tutor hey, c'est quoi la gouvernance",
+    "@Tuteur SVS c'est quoi la gouvernance ?",
     "<@U123ABC> c'est quoi la gouvernance ? merci d'avance",
     "<at>Tuteur SVS</at> c'est quoi la gouvernance ?",
     "c'est quoi la gouvernance stp 🙂🙂",
@@ -253,6 +260,8 @@ describe("nothing to read", () => {
     "https://example.org/a",
     "\u0000\u200b",
     "\ud83d",
+    "a",
+    "K ?",
   ])("%j", (typed) => {
     expect(taken(typed)).toBe("out-of-scope nothing-to-read");
     expect(taken(typed, "governance")).toBe("out-of-scope nothing-to-read");

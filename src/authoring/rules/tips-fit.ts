@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { SYSTEM_PARTS } from "../../course/system-picture.ts";
 import type { AuthoringProblem } from "../authoring-errors.ts";
 import { countWords } from "../count-words.ts";
@@ -8,20 +9,26 @@ const LEAST = 6;
 /** Read in half a minute. */
 const MOST_WORDS = 60;
 
+/** Every part of the system that the course teaches has tips enough. */
+function findTooFew({ course, tips }: CourseFiles): AuthoringProblem[] {
+  const listed = course.entry?.sections.flatMap(({ topics }) => topics) ?? [];
+  return SYSTEM_PARTS.filter((part) => listed.includes(part)).flatMap((part): AuthoringProblem[] => {
+    const written = tips.find(({ name }) => name === part);
+    if (written && !written.entry) return []; // its own mistakes come first
+    const count = written?.entry?.tips.length ?? 0;
+    if (count >= LEAST) return [];
+    const file = written?.file ?? join(dirname(course.file), "tips", `${part}.yaml`);
+    const problem = `${count} tips, at least ${LEAST} are needed`;
+    return [{ file, place: "tips", problem, remedy: `write ${LEAST - count} more` }];
+  });
+}
+
 /** Tips are few words, have ids of their own that begin with their topic, and every part of the system has enough of them. */
-export function tipsFit({ tips }: CourseFiles): AuthoringProblem[] {
+export function tipsFit(files: CourseFiles): AuthoringProblem[] {
   const firstIn = new Map<string, string>();
-  return tips.flatMap(({ file, entry }): AuthoringProblem[] => {
+  const wrong = files.tips.flatMap(({ file, entry }): AuthoringProblem[] => {
     if (!entry) return [];
     const problems: AuthoringProblem[] = [];
-    const isPart = SYSTEM_PARTS.some((part) => part === entry.topic);
-    if (isPart && entry.tips.length < LEAST)
-      problems.push({
-        file,
-        place: "tips",
-        problem: `${entry.tips.length} tips, at least ${LEAST} are needed`,
-        remedy: `write ${LEAST - entry.tips.length} more`,
-      });
     for (const tip of entry.tips) {
       const first = firstIn.get(tip.id);
       firstIn.set(tip.id, first ?? file);
@@ -52,4 +59,5 @@ export function tipsFit({ tips }: CourseFiles): AuthoringProblem[] {
     }
     return problems;
   });
+  return [...findTooFew(files), ...wrong];
 }
