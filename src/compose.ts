@@ -174,6 +174,7 @@ export async function composeTerminal(
       welcome: sayPlain(words, language, "terminal.welcome"),
       goodbye: sayPlain(words, language, "terminal.goodbye"),
       noSuchButton: sayPlain(words, language, "terminal.no-such-button"),
+      inWords: sayPlain(words, language, "form.in-words"),
       you: sayPlain(words, language, "terminal.you"),
     },
   });

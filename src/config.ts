@@ -43,8 +43,17 @@ export type SlackSettings = {
 
 export type TeamsSettings = {
   readonly appId: string;
+  /** Empty with a managed identity, and with the local emulator. */
   readonly appPassword: string;
   readonly tenantId: string;
+  /** Where the machine gives out tokens of its own identity, instead of a password. */
+  readonly managedIdentity: { readonly endpoint: string; readonly header: string | undefined } | undefined;
+  /** When the password ends, in ms since 1970. */
+  readonly secretExpires: number | undefined;
+  /** Directory ids of people who may manage what others started. */
+  readonly admins: readonly string[];
+  /** Takes unsigned posts of an emulator on this machine, bound to this loopback host. */
+  readonly localEmulator: { readonly host: string } | undefined;
 };
 
 /** Every bad setting at once: one line a problem, "NAME: what is wrong. What to write." */
@@ -72,11 +81,11 @@ function shown({ input }: Wrong): string {
   return JSON.stringify(input);
 }
 
-function wholeNumber(least: number, most: number, usual: number) {
+function wholeNumber(least: number, most: number, usual: number, fault = "does not fit") {
   return z
     .string()
     .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most, {
-      error: (wrong: Wrong) => `${shown(wrong)} does not fit. Write a whole number from ${least} to ${most}`,
+      error: (wrong: Wrong) => `${shown(wrong)} ${fault}. Write a whole number from ${least} to ${most}`,
     })
     .transform(Number)
     .default(usual);
@@ -102,13 +111,7 @@ const settings = z.object({
       },
     )
     .default("127.0.0.1"),
-  PORT: z
-    .string()
-    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
-      error: (wrong: Wrong) => `${shown(wrong)} is no port. Write a whole number from 0 to 65535`,
-    })
-    .transform(Number)
-    .default(3978),
+  PORT: wholeNumber(0, 65_535, 3978, "is no port"),
   LOG_LEVEL: z
     .string()
     .toLowerCase()
@@ -146,17 +149,42 @@ const settings = z.object({
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: z.string().optional(),
+  MICROSOFT_APP_MANAGED_IDENTITY: onOrOff(),
+  MICROSOFT_APP_SECRET_EXPIRES: z.iso
+    .date({ error: (wrong: Wrong) => `${shown(wrong)} is no date. Write one as 2027-05-31` })
+    .transform((text) => Date.parse(text))
+    .optional(),
+  MICROSOFT_APP_ADMINS: z
+    .string()
+    .transform((text) => text.split(/[\s,;]+/).filter((id) => id !== ""))
+    .default([]),
+  MICROSOFT_APP_LOCAL_EMULATOR: onOrOff(),
+  IDENTITY_ENDPOINT: z.url({ error: "is no address. Leave it to Azure, which sets it" }).optional(),
+  IDENTITY_HEADER: z.string().optional(),
 });
 
+/** Set by Azure for whoever runs there, so not named in the settings' documents. */
+const AZURE_NAMES: readonly string[] = ["IDENTITY_ENDPOINT", "IDENTITY_HEADER"];
+
 /** Every variable that is read. */
-export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape).filter(
+  (name) => !AZURE_NAMES.includes(name),
+);
 
 const PREFIXES_OF_OURS = ["SLACK_", "MICROSOFT_APP_"];
 /** What Slack needs; with an app token nothing has to be signed. */
 function slackKeys(given: Readonly<Record<string, string>>): readonly string[] {
   return "SLACK_APP_TOKEN" in given ? ["SLACK_BOT_TOKEN"] : ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"];
 }
-const TEAMS_KEYS = ["MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD", "MICROSOFT_APP_TENANT_ID"];
+/** The address every virtual machine of Azure has. Source: https://learn.microsoft.com/en-us/entra/identity/managed-identities-azure-resources/how-to-use-vm-token */
+const MACHINE_IDENTITY = "http://169.254.169.254/metadata/identity/oauth2/token";
+
+/** What Teams needs: no password with an identity of the machine's own, nothing at all for an emulator. */
+function teamsKeys(given: Readonly<Record<string, string>>): readonly string[] {
+  if (given["MICROSOFT_APP_LOCAL_EMULATOR"] === "1") return [];
+  const password = given["MICROSOFT_APP_MANAGED_IDENTITY"] === "1" ? [] : ["MICROSOFT_APP_PASSWORD"];
+  return ["MICROSOFT_APP_ID", ...password, "MICROSOFT_APP_TENANT_ID"];
+}
 
 /** Levenshtein's edit distance. */
 function editDistance(one: string, other: string): number {
@@ -191,7 +219,8 @@ function missingOf(
   given: Readonly<Record<string, string>>,
   also: readonly string[] = [],
 ): string[] {
-  const present = [...group, ...also].filter((name) => name in given);
+  // "0" is how a switch is off.
+  const present = [...group, ...also].filter((name) => name in given && given[name] !== "0");
   if (present.length === 0) return [];
   return group
     .filter((name) => !(name in given))
@@ -199,6 +228,23 @@ function missingOf(
       (name) =>
         `${name}: is missing while ${present.join(" and ")} is set. Write it, or remove ${present.join(" and ")}`,
     );
+}
+
+/** undefined: no Teams. What is missing has been told before. */
+function teamsOf(given: z.output<typeof settings>): TeamsSettings | undefined {
+  const { MICROSOFT_APP_ID: appId = "", MICROSOFT_APP_TENANT_ID: tenantId = "" } = given;
+  if (appId === "" && !given.MICROSOFT_APP_LOCAL_EMULATOR) return undefined;
+  return {
+    appId,
+    appPassword: given.MICROSOFT_APP_PASSWORD ?? "",
+    tenantId,
+    managedIdentity: given.MICROSOFT_APP_MANAGED_IDENTITY
+      ? { endpoint: given.IDENTITY_ENDPOINT ?? MACHINE_IDENTITY, header: given.IDENTITY_HEADER }
+      : undefined,
+    secretExpires: given.MICROSOFT_APP_SECRET_EXPIRES,
+    admins: given.MICROSOFT_APP_ADMINS,
+    localEmulator: given.MICROSOFT_APP_LOCAL_EMULATOR ? { host: given.HOST } : undefined,
+  };
 }
 
 /**
@@ -215,7 +261,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${issue.message}`),
     ...missingOf(slackKeys(given), given, ["SLACK_API_URL", "SLACK_APP_TOKEN"]),
-    ...missingOf(TEAMS_KEYS, given),
+    ...missingOf(teamsKeys(given), given, [
+      "MICROSOFT_APP_MANAGED_IDENTITY",
+      "MICROSOFT_APP_SECRET_EXPIRES",
+      "MICROSOFT_APP_ADMINS",
+    ]),
     ...unknownNames(given),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.map((problem) => `${problem}.`));
@@ -223,9 +273,6 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     SLACK_BOT_TOKEN: botToken,
     SLACK_SIGNING_SECRET: signingSecret,
     SLACK_APP_TOKEN: appToken,
-    MICROSOFT_APP_ID: appId,
-    MICROSOFT_APP_PASSWORD: appPassword,
-    MICROSOFT_APP_TENANT_ID: tenantId,
     ...rest
   } = parsed.data;
   return {
@@ -242,7 +289,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       botToken && (signingSecret || appToken)
         ? { botToken, signingSecret, appToken, apiUrl: rest.SLACK_API_URL, followUps: rest.FOLLOW_UPS }
         : undefined,
-    teams: appId && appPassword && tenantId ? { appId, appPassword, tenantId } : undefined,
+    teams: teamsOf(parsed.data),
   };
 }
 

@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { printError } from "./cli/print-error.ts";
-import { composeServer, composeTaught } from "./compose.ts";
+import { composeServer } from "./compose-server.ts";
+import { composeTaught } from "./compose.ts";
 import { loadConfig } from "./config.ts";
 import { systemClock } from "./delivery/system-clock.ts";
 
@@ -29,6 +30,7 @@ async function serve(): Promise<void> {
     log,
     clock: systemClock,
     newId: randomUUID,
+    random: Math.random,
     pid: process.pid,
   });
   log.info({ url: server.url }, `Tuteur SVS listens on ${server.url}`);

@@ -47,6 +47,10 @@ describe("parseConfig", () => {
       PLAYGROUND: "1",
       TEAM_MIN_LEARNERS: "5",
       RETENTION_DAYS: "30",
+      MICROSOFT_APP_MANAGED_IDENTITY: "0",
+      MICROSOFT_APP_SECRET_EXPIRES: "2027-05-31",
+      MICROSOFT_APP_ADMINS: "one, two",
+      MICROSOFT_APP_LOCAL_EMULATOR: "0",
       SLACK_APP_TOKEN: "xapp-1",
       FOLLOW_UPS: "1",
       SLACK_API_URL: "http://127.0.0.1:9000/api/",
@@ -69,8 +73,29 @@ describe("parseConfig", () => {
         apiUrl: "http://127.0.0.1:9000/api/",
         followUps: true,
       },
-      teams: { appId: "app", appPassword: "pass", tenantId: "tenant" },
+      teams: {
+        appId: "app",
+        appPassword: "pass",
+        tenantId: "tenant",
+        managedIdentity: undefined,
+        secretExpires: Date.UTC(2027, 4, 31),
+        admins: ["one", "two"],
+        localEmulator: undefined,
+      },
     });
+  });
+
+  test("needs no password for Teams with an identity of the machine's own, and nothing for an emulator", () => {
+    const { MICROSOFT_APP_PASSWORD: _, ...withoutPassword } = TEAMS;
+    expect(parseConfig({ ...withoutPassword, MICROSOFT_APP_MANAGED_IDENTITY: "1" }).teams).toMatchObject({
+      managedIdentity: { endpoint: expect.stringContaining("169.254.169.254"), header: undefined },
+    });
+    expect(parseConfig({ MICROSOFT_APP_LOCAL_EMULATOR: "1" }).teams?.localEmulator).toEqual({
+      host: "127.0.0.1",
+    });
+    expect(problemsOf(withoutPassword)).toEqual([
+      expect.stringContaining("MICROSOFT_APP_PASSWORD: is missing"),
+    ]);
   });
 
   test("takes empty and blank values as not set, and drops space around a value", () => {

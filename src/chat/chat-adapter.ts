@@ -25,7 +25,15 @@ export type Delivery =
       readonly reply: Reply;
       readonly returnTo: string | undefined;
     }
-  | { readonly kind: "edit"; readonly to: Address; readonly message: string; readonly reply: Reply }
+  | {
+      readonly kind: "edit";
+      readonly to: Address;
+      readonly message: string;
+      readonly reply: Reply;
+      /** A counter: may wait, and be passed over for a newer one. */
+      readonly canWait?: boolean | undefined;
+      readonly returnTo?: string | undefined;
+    }
   | {
       readonly kind: "ask";
       readonly to: Address;

@@ -44,7 +44,11 @@ export type ChatEvent =
       readonly text: string;
       /** Asked so that only the learner sees the answer (a slash command in a channel). */
       readonly quiet?: boolean | undefined;
+      /** Nobody spoke to the tutor: it answers what it is sure of, and else keeps silent. */
+      readonly overheard?: boolean | undefined;
     })
+  /** Looks at a page of their own (Slack's Home tab), which what answers this fills. */
+  | (Said & { readonly kind: "home" })
   | (Said & {
       readonly kind: "press";
       /** The pressed button's `action`, or whatever a forged request claims it to be. */

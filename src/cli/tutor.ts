@@ -5,8 +5,11 @@
  *   match            JSON lines on standard input, one match a line on standard output
  *   pictures <folder> the picture of the system, as PNG files in that folder
  *   review <id>      writes into a topic's file that --by <name> has read it
+ *   progress         what a team answered, per topic and week (--workspace, --channel, --format csv|json)
  *   backup <file>    copies the database to a new file, also while the tutor runs
  *   restore <file>   puts a backup in the place of the database; the old one is kept aside
+ *   teams-package    writes the app's package for Teams, for the id in MICROSOFT_APP_ID
+ *   doctor           looks at all that a working tutor needs; ends with 1 when something is wrong
  */
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
@@ -19,31 +22,41 @@ import { systemClock } from "../delivery/system-clock.ts";
 import { askOnce } from "./ask.ts";
 import { backUp } from "./backup.ts";
 import { chatHere } from "./chat.ts";
+import { printHealth } from "./doctor.ts";
 import { matchLines } from "./match.ts";
 import { writePictures } from "./pictures.ts";
 import { printError, UsageError } from "./print-error.ts";
+import { exportProgress } from "./progress.ts";
 import { restore } from "./restore.ts";
+import { writeTeamsPackage } from "./teams-package.ts";
 
 const USAGE = `Usage: npm run tutor -- chat
        npm run tutor -- ask "c'est quoi la gouvernance ?" [--context <topic id>]
        npm run --silent tutor -- match < questions.jsonl
        npm run tutor -- pictures <folder>
        npm run tutor -- review <topic id> --by "<name of who has read it>"
+       npm run --silent tutor -- progress --workspace <platform:id> --channel <id> [--format csv|json]
        npm run tutor -- backup <new file>
-       npm run tutor -- restore <backup>`;
+       npm run tutor -- restore <backup>
+       npm run tutor -- teams-package
+       npm run tutor -- doctor`;
 
 const CONTENT_FOLDER = join(import.meta.dirname, "..", "..", "content");
 
 /** What goes with one command only. @throws {UsageError} when it was written with another. */
 function refuseStrayOptions(
   command: string,
-  { context, by }: { readonly context?: string | undefined; readonly by?: string | undefined },
+  options: Readonly<Record<"context" | "by" | "workspace" | "channel" | "format", string | undefined>>,
 ): void {
+  const { context, by } = options;
   if (context !== undefined && command === "match")
     throw new UsageError('--context does not go with match: write "context" on the line of each question.');
   if (context !== undefined && command !== "ask")
     throw new UsageError("--context goes with ask only: a conversation remembers what it is about.");
   if (by !== undefined && command !== "review") throw new UsageError("--by goes with review only.");
+  for (const option of ["workspace", "channel", "format"] as const)
+    if (options[option] !== undefined && command !== "progress")
+      throw new UsageError(`--${option} goes with progress only.`);
 }
 
 function review(topic: string, by: string): void {
@@ -55,27 +68,63 @@ async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     strict: true,
-    options: { context: { type: "string" }, by: { type: "string" }, help: { type: "boolean", short: "h" } },
+    options: {
+      context: { type: "string" },
+      by: { type: "string" },
+      workspace: { type: "string" },
+      channel: { type: "string" },
+      format: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
   });
   const [command, ...words] = positionals;
   if (values.help) return console.log(USAGE);
   if (
     command === undefined ||
-    !["chat", "ask", "match", "pictures", "review", "backup", "restore"].includes(command)
+    ![
+      "chat",
+      "ask",
+      "match",
+      "pictures",
+      "review",
+      "progress",
+      "backup",
+      "restore",
+      "teams-package",
+      "doctor",
+    ].includes(command)
   )
     throw new UsageError(USAGE);
-  refuseStrayOptions(command, values);
+  const { context, by, workspace, channel, format } = values;
+  refuseStrayOptions(command, { context, by, workspace, channel, format });
   if (["ask", "pictures"].includes(command) && words.length === 0) throw new UsageError(USAGE);
   if (command === "review") {
     const [topic, ...more] = words;
     if (topic === undefined || more.length > 0 || values.by === undefined) throw new UsageError(USAGE);
     return review(topic, values.by);
   }
+  if (command === "doctor") {
+    if (words.length > 0) throw new UsageError(USAGE);
+    return printHealth({ readSettings: loadConfig, now: systemClock.now });
+  }
   const settings = loadConfig();
+  if (command === "progress") {
+    if (workspace === undefined || channel === undefined || words.length > 0) throw new UsageError(USAGE);
+    return exportProgress(
+      settings.databaseFile,
+      { workspace, channel, format: format ?? "csv" },
+      systemClock.now(),
+    );
+  }
   if (command === "backup" || command === "restore") {
     const [file, ...more] = words;
     if (file === undefined || more.length > 0) throw new UsageError(USAGE);
     return command === "backup" ? backUp(settings.databaseFile, file) : restore(settings.databaseFile, file);
+  }
+  if (command === "teams-package") {
+    if (words.length > 0) throw new UsageError(USAGE);
+    const projectFolder = join(import.meta.dirname, "..", "..");
+    return writeTeamsPackage({ projectFolder, appId: settings.teams?.appId, file: "tuteur-svs-teams.zip" });
   }
   const taught = await composeTaught({ cacheFolder: settings.cacheDir });
   if (values.context !== undefined && !taught.course.names.has(values.context))

@@ -47,7 +47,8 @@ export async function prepareDelivery(
     }
     case "edit": {
       const message = await idOf(to, effect.message, find);
-      return message === undefined ? undefined : { kind: "edit", to, message, reply: effect.reply };
+      if (message === undefined) return undefined;
+      return { kind: "edit", to, message, reply: effect.reply, canWait: effect.canWait === true, returnTo };
     }
     case "ask": {
       const { learner, form } = effect;

@@ -64,6 +64,7 @@ export function closeIfEveryoneAnswered(
   bank: QuestionBank,
 ): readonly RoundEvent[] {
   if (state.phase !== "asking" || !everyoneAnswered(state.question)) return [];
+  if (state.question.kind === "several") return [];
   if (state.solo) return closeQuestion(state, now, bank);
   const closesAt = now + EARLY_CLOSE_MS;
   const { number } = state.question;

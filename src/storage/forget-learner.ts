@@ -68,6 +68,12 @@ export async function forgetLearner(
     .where("workspace", "=", workspace)
     .where("asked_by", "=", learner)
     .execute();
+  // How a person is reached is kept under the person's own id.
+  await db
+    .deleteFrom("conversation_references")
+    .where("workspace", "=", workspace)
+    .where("channel", "=", learner)
+    .execute();
   if (where.kind !== "direct") return;
   await db
     .deleteFrom("outbox")

@@ -34,9 +34,15 @@ export function keepDeliveries({ db, keepWorkspace, nextNumber }: TransactionCon
       .where("lanes.platform", "=", platform)
       .groupBy("lanes.lane");
 
+  /** What one learner sees alone has an order of its own: a receipt need not wait for the channel's posts. */
+  function laneFor(effect: Effect): string {
+    const learner = onlyFor(effect);
+    return learner === null ? laneOf(effect.to) : `${laneOf(effect.to)} ${learner}`;
+  }
+
   async function putOne(effect: Effect, returnTo: string | undefined, dueAt: number): Promise<void> {
     const { platform } = effect.to;
-    const lane = laneOf(effect.to);
+    const lane = laneFor(effect);
     const message = effect.kind === "edit" ? nameOf(effect.message) : undefined;
     if (message !== undefined)
       await db

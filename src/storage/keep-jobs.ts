@@ -6,7 +6,7 @@ import type { TransactionContext } from "./transaction-context.ts";
 export function keepJobs({ db, keepWorkspace }: TransactionContext): JobBook {
   return {
     async schedule({ id, kind, dueAt, where, about }) {
-      await db
+      const { numInsertedOrUpdatedRows } = await db
         .insertInto("jobs")
         .values({
           id,
@@ -20,7 +20,8 @@ export function keepJobs({ db, keepWorkspace }: TransactionContext): JobBook {
           done: 0,
         })
         .onConflict((conflict) => conflict.column("id").doNothing())
-        .execute();
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
     },
     async cancel(id) {
       await db.deleteFrom("jobs").where("id", "=", id).where("done", "=", 0).execute();

@@ -3,7 +3,7 @@ import type { Reply } from "../chat/reply.ts";
 
 /** Answers where the event happened: to everyone there, or, when it was asked quietly, to who asked. */
 export function answerHere(event: ChatEvent, reply: Reply): Effect {
-  const isQuiet = event.kind !== "submit" && event.quiet === true;
+  const isQuiet = (event.kind === "utterance" || event.kind === "press") && event.quiet === true;
   return isQuiet
     ? answerPrivately(event, reply)
     : { kind: "post", to: event.place, spot: spotOf(event), reply };

@@ -9,6 +9,7 @@ import { pressButton } from "./press-button.ts";
 import { purgeOld } from "./purge-old.ts";
 import { workRoundDeadline } from "./run-round.ts";
 import { workTip } from "./send-tips.ts";
+import { showHome } from "./show-home.ts";
 import { takeForm } from "./take-form.ts";
 import type { Teaching } from "./teaching.ts";
 
@@ -40,6 +41,8 @@ export function createTutor(parts: TutorParts): Tutor {
           return hearUtterance(parts, event, moment);
         case "press":
           return pressButton(parts, event, moment);
+        case "home":
+          return showHome(parts, event, moment);
         case "submit":
           return takeForm(parts, event, moment);
       }

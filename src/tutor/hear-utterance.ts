@@ -13,8 +13,12 @@ import { explainMatch } from "./explain-match.ts";
 import { maskDemand } from "./mask-demand.ts";
 import type { Moment } from "./moment.ts";
 import { askWhich, refuse, sayNotTaught } from "./offer-topics.ts";
+import { readQuizLine } from "./read-quiz-line.ts";
 import { runCommand } from "./run-command.ts";
 import { offerSharing } from "./share-answer.ts";
+
+/** How sure the match of something overheard must be, 0 to 1: a wrong answer that nobody asked for is worse than none. */
+const SURE_FROM = 0.9;
 
 type Utterance = ChatEvent & { readonly kind: "utterance" };
 /** What is said, and what is remembered of the conversation. */
@@ -77,6 +81,27 @@ async function answerMatch(
   }
 }
 
+/** The short form of a slash command is read as it is written; all else is for the matcher. */
+function understand(parts: TutorParts, text: string, context: string | undefined): Match {
+  const line = readQuizLine(text);
+  if (!line) return parts.understand(text, context);
+  const asked = parts.understand(line.topic === undefined ? "quiz" : `quiz sur ${line.topic}`, undefined);
+  if (asked.kind !== "command" || asked.command !== "cmd.quiz-start") return parts.understand(text, context);
+  const { count, seconds } = line;
+  const slots = {
+    ...asked.slots,
+    ...(count === undefined ? {} : { count }),
+    ...(seconds === undefined ? {} : { seconds }),
+  };
+  return { ...asked, slots };
+}
+
+/** Whether something overheard is surely meant for the tutor; in a channel where a round runs nothing is. */
+async function isSure(event: Utterance, match: Match, { store }: Moment): Promise<boolean> {
+  if (match.kind !== "topic" || match.confidence < SURE_FROM) return false;
+  return (await store.rounds.openIn(event.place)) === undefined;
+}
+
 /** Answers what a learner typed. */
 export async function hearUtterance(
   parts: TutorParts,
@@ -86,7 +111,8 @@ export async function hearUtterance(
   const { store, now } = moment;
   const thread = await store.memory.recallThread(event.place);
   const { language: choice } = await store.learners.choicesOf(event.place, event.learner);
-  const match = parts.understand(event.text, thread?.topic);
+  const match = understand(parts, event.text, thread?.topic);
+  if (event.overheard === true && !(await isSure(event, match, moment))) return [];
   const language = chooseLanguage(choice, match, event.locale, parts.defaultLanguage);
   const said = await answerMatch(parts, event, match, language, thread, moment);
   await store.memory.rememberThread(event.place, said.thread, now);

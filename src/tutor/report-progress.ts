@@ -92,7 +92,8 @@ export async function teamProgress(
   ];
 }
 
-async function myProgress(
+/** What a learner knows: the picture, the same as text, and the next best topics. */
+export async function myProgress(
   parts: TutorParts,
   { place, learner }: ChatEvent,
   language: Language,
@@ -131,7 +132,9 @@ export async function reportProgress(
   moment: Moment,
 ): Promise<Effect> {
   const { words } = parts;
-  const isMine = event.place.kind === "direct" || (event.kind !== "submit" && event.quiet === true);
+  const isMine =
+    event.place.kind === "direct" ||
+    ((event.kind === "utterance" || event.kind === "press") && event.quiet === true);
   const blocks = isMine
     ? await myProgress(parts, event, language, moment)
     : [

@@ -1,5 +1,5 @@
 import type { Address, ChatEvent, Effect } from "../chat/chat-event.ts";
-import type { Block, Reply } from "../chat/reply.ts";
+import type { Reply } from "../chat/reply.ts";
 import { sayLine } from "../chat/say-line.ts";
 import type { Language } from "../course/prose.ts";
 import type { Tip } from "../course/tip.ts";
@@ -17,9 +17,7 @@ import type { Moment } from "./moment.ts";
 import { pickByWeight } from "./pick-by-weight.ts";
 import { readSeed } from "./read-seed.ts";
 import { mayManage } from "./may-manage.ts";
-import { flatText } from "./render-question.ts";
-import { sourceLine } from "./render-answer.ts";
-import { nameOf } from "./teaching.ts";
+import { renderTip } from "./render-tip.ts";
 import type { TipPlan } from "./tip-book.ts";
 
 const DAY_MS = 86_400_000;
@@ -29,53 +27,6 @@ const USUAL_TIME = "09:00";
 /** Where a platform tells no zone: the course's own country. */
 const USUAL_ZONE = "Europe/Paris";
 const SNOOZE_DAYS = 7;
-
-/** A tip as it is posted, with what can be done about it. */
-function renderTip(parts: TutorParts, tip: Tip, language: Language, isPlanned: boolean): Reply {
-  const { words, course } = parts;
-  const topic = course.topics.get(tip.topic);
-  const name = nameOf(parts, tip.topic, language) ?? tip.title[language];
-  const button = (
-    label: "button.explain" | "button.check" | "button.snooze" | "button.tips-stop" | "button.another-tip",
-    action: string,
-  ) => ({ action, label: sayPlain(words, language, label) });
-  const about: Block[] = topic
-    ? [{ kind: "note", inlines: sourceLine(parts, topic, tip.source, language) }]
-    : [];
-  return {
-    language,
-    blocks: [
-      { kind: "title", text: sayPlain(words, language, "tip.title", { title: tip.title[language] }) },
-      { kind: "paragraph", inlines: tip.text[language] },
-      {
-        kind: "paragraph",
-        inlines: say(words, language, "tip.try", { advice: flatText(tip.advice[language]) }),
-      },
-      { kind: "note", inlines: say(words, language, "tip.topic", { topic: name }) },
-      ...about,
-      {
-        kind: "buttons",
-        buttons: [
-          button(
-            "button.explain",
-            writeAction({
-              kind: "explain",
-              language,
-              subject: { kind: "facet", topic: tip.topic, facet: "definition" },
-            }),
-          ),
-          button("button.check", writeAction({ kind: "check", language, topic: tip.topic })),
-          ...(isPlanned
-            ? [
-                button("button.snooze", writeAction({ kind: "tips", language, act: "snooze" })),
-                button("button.tips-stop", writeAction({ kind: "tips", language, act: "stop" })),
-              ]
-            : [button("button.another-tip", writeAction({ kind: "command", language, command: "cmd.tip" }))]),
-        ],
-      },
-    ],
-  };
-}
 
 /** What is weak comes most often, what is strong least; what nobody answered yet comes between. */
 const WEIGHTS = { weak: 4, growing: 2, unseen: 2, strong: 1 } as const;
@@ -122,32 +73,58 @@ export async function giveTip(
 function jobOf(where: Address, { at, date }: { readonly at: number; readonly date: string }): Job {
   const { platform, workspace, channel } = where;
   return {
-    id: `tip:${platform}:${workspace}:${channel}:${date}`,
+    // Colons of a workspace's name are masked, so that two places never look alike.
+    id: `tip:${platform}:${workspace.replace(/[%:]/g, encodeURIComponent)}:${channel}:${date}`,
     kind: "tip",
     dueAt: at,
     where,
-    about: date,
+    // After a failure a job is due later; this stays.
+    about: String(at),
   };
 }
 
-/** Sets the next tip's time. A plan that changed keeps the id of its day: that day has one tip, whatever was changed. */
+/**
+ * Sets the next tip's time. Its job is named by its day, so that a day has one tip, whatever was changed: a day whose job is done is
+ * passed over.
+ * @param running id of the job that is being worked: its day is over too.
+ */
 async function planNext(
   where: Address,
   plan: TipPlan,
-  after: number,
-  { store }: Moment,
+  { store, now }: Moment,
+  running?: string,
 ): Promise<number | undefined> {
-  const next = nextTipTime(plan, Math.max(after, plan.snoozedUntil ?? 0));
-  if (!next) return undefined;
-  const job = jobOf(where, next);
-  await store.jobs.cancel(job.id);
-  await store.jobs.schedule(job);
-  return next.at;
+  for (let after = Math.max(now, plan.snoozedUntil ?? 0); ;) {
+    const next = nextTipTime(plan, after);
+    if (!next) return undefined;
+    const job = jobOf(where, next);
+    if (job.id !== running) await store.jobs.cancel(job.id);
+    if (await store.jobs.schedule(job)) return next.at;
+    after = next.at;
+  }
 }
 
 async function cancelNext(where: Address, plan: TipPlan, { store, now }: Moment): Promise<void> {
   const next = nextTipTime(plan, Math.max(now, plan.snoozedUntil ?? 0));
   if (next) await store.jobs.cancel(jobOf(where, next).id);
+}
+
+/** Whether a tip belongs there then. A job that was set before the plan changed may be left over. @param at ms since 1970. */
+function isPlanned(plan: TipPlan, at: number): boolean {
+  return nextTipTime(plan, Math.max(at - 1, plan.snoozedUntil ?? 0))?.at === at;
+}
+
+/** What tips are written in: in a direct chat as its learner chose, else as the channel. */
+async function languageOfTips(
+  { defaultLanguage }: TutorParts,
+  where: Address,
+  askedBy: string,
+  moment: Moment,
+): Promise<Language> {
+  const { language } = await moment.store.learners.choicesOf(where, askedBy);
+  return where.kind === "direct" && language !== "auto"
+    ? language
+    : languageOfChannel(where, moment, defaultLanguage);
 }
 
 /** A tip every working day, or as it was asked for. In a team's channel only who manages it may ask. */
@@ -180,7 +157,10 @@ export async function subscribeToTips(
     snoozedUntil: undefined,
   };
   await store.tips.keepPlan(place, plan);
-  const at = await planNext(place, plan, now, moment);
+  // Nobody but who asks is there: tips come in the language they were asked for in.
+  if (place.kind === "direct" && (await store.channels.settingsOf(place)).language === undefined)
+    await store.channels.change(place, { language }, now);
+  const at = await planNext(place, plan, moment);
   if (at === undefined) return tell(say(words, language, "tips.no-day"));
   const reply: Reply = {
     language,
@@ -238,7 +218,7 @@ export async function snoozeTips(
   await cancelNext(place, plan, moment);
   const snoozed = { ...plan, snoozedUntil: now + SNOOZE_DAYS * DAY_MS };
   await store.tips.keepPlan(place, snoozed);
-  await planNext(place, snoozed, now, moment);
+  await planNext(place, snoozed, moment);
   return tell("tips.snoozed");
 }
 
@@ -254,7 +234,8 @@ export async function dropTips(
   await cancelNext(where, plan, moment);
   await store.tips.dropPlan(where);
   const { platform, workspace } = where;
-  const language = await languageOfChannel(where, moment, parts.defaultLanguage);
+  const { language: choice } = await store.learners.choicesOf(where, plan.askedBy);
+  const language = choice === "auto" ? await languageOfChannel(where, moment, parts.defaultLanguage) : choice;
   return [
     {
       kind: "post",
@@ -275,14 +256,14 @@ export async function workTip(parts: TutorParts, job: Job, moment: Moment): Prom
   const { store, now } = moment;
   const plan = where && (await store.tips.planOf(where));
   if (!where || !plan) return [];
-  await planNext(where, plan, now, moment);
+  await planNext(where, plan, moment, job.id);
   if (await store.departures.isGone(where)) return [];
-  const isSnoozed = plan.snoozedUntil !== undefined && plan.snoozedUntil > job.dueAt;
-  if (isSnoozed || now - job.dueAt >= LATE_TIP_MS) return [];
+  const planned = Number(job.about);
+  if (!isPlanned(plan, planned) || now - planned >= LATE_TIP_MS) return [];
   const tip = await chooseTip(parts, where, undefined, job.id, moment);
   if (!tip) return [];
   await store.tips.noteSent(where, tip.id, now);
-  const language = await languageOfChannel(where, moment, parts.defaultLanguage);
+  const language = await languageOfTips(parts, where, plan.askedBy, moment);
   return [
     { kind: "post", to: where, spot: plan.spot, reply: renderTip(parts, tip, language, true), once: true },
   ];

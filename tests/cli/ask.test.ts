@@ -24,7 +24,7 @@ describe("one question", () => {
     const printed = await ask("what is governance?");
     expect(printed).toMatch(/^Governance\n\n/);
     expect(printed).toContain("Source: the course");
-    expect(printed).toContain("[Why this answer?]");
+    expect(printed).toContain("[An example]");
   });
 
   test("may lean on a topic: only the answer to the question is printed", async () => {

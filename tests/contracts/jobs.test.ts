@@ -29,14 +29,14 @@ describe.each(STORE_KINDS)("jobs, kept %s", (_kind, open) => {
     });
   });
 
-  test("stay as they are when scheduled again, also when done", async () => {
+  test("stay as they are when scheduled again, also when done, and say so", async () => {
     const store = await open();
     await store.transact(async (tx) => {
-      await tx.jobs.schedule(job("a", 10));
-      await tx.jobs.schedule(job("a", 1));
+      expect(await tx.jobs.schedule(job("a", 10))).toBe(true);
+      expect(await tx.jobs.schedule(job("a", 1))).toBe(false);
       expect(await tx.nextJobAt()).toBe(10);
       await tx.finishJob("a");
-      await tx.jobs.schedule(job("a", 20));
+      expect(await tx.jobs.schedule(job("a", 20))).toBe(false);
       expect(await tx.nextJobAt()).toBeUndefined();
     });
   });

@@ -141,6 +141,8 @@ describe("the outbox", () => {
     const { delivery, say } = await openDelivery();
     delivery.serve(adapter);
     await say(post("lobby", TEAM, "h"), under("question", "h"), edit("over", "h"));
+    // A whisper waits for no post of its channel, so it is said when the post is there.
+    await delivery.idle();
     await say({
       kind: "whisper",
       to: TEAM,

@@ -5,11 +5,12 @@ import { listFiles, ROOT } from "./read-tree.ts";
 
 const MOST_LINES = 120;
 
-/** Folders of the repository that the map must name: the top ones, those of src, and the adapters. */
+/** Folders of the repository that the map must name: the top ones, those of content and src, and the adapters. */
 function foldersToName(files: readonly string[]): string[] {
   const folders = files.flatMap((path) => {
     const parts = path.split("/").slice(0, -1);
-    const depth = parts[0] === "src" ? (parts[1] === "adapters" ? 3 : 2) : 1;
+    const isDeep = parts[0] === "src" || parts[0] === "content";
+    const depth = isDeep ? (parts[1] === "adapters" ? 3 : 2) : 1;
     return parts.slice(0, depth).map((_part, at) => `${parts.slice(0, at + 1).join("/")}/`);
   });
   return [...new Set(folders)].filter((folder) => !folder.startsWith(".")).toSorted();
@@ -46,8 +47,16 @@ describe("the code map", () => {
     expect(compareMap(readFileSync(join(ROOT, "ARCHITECTURE.md"), "utf8"), listFiles())).toEqual([]);
   });
 
-  const files = ["src/main.ts", "src/chat/reply.ts", "src/adapters/slack/post.ts", "bench/a.ts", ".ci/run"];
-  const map = "`src/` `src/main.ts` `src/chat/` `src/adapters/` `src/adapters/slack/` `bench/`";
+  const files = [
+    "src/main.ts",
+    "src/chat/reply.ts",
+    "src/adapters/slack/post.ts",
+    "bench/a.ts",
+    "content/tips/a.yaml",
+    ".ci/run",
+  ];
+  const map =
+    "`src/` `src/main.ts` `src/chat/` `src/adapters/` `src/adapters/slack/` `content/` `content/tips/` `bench/`";
 
   test("is true of a small tree", () => {
     expect(compareMap(map, files)).toEqual([]);
@@ -59,6 +68,11 @@ describe("the code map", () => {
       "an adapter that is not named",
       map.replace("`src/adapters/slack/`", ""),
       "does not name `src/adapters/slack/`",
+    ],
+    [
+      "a folder of content that is not named",
+      map.replace("`content/tips/`", ""),
+      "does not name `content/tips/`",
     ],
     ["a top folder that is not named", map.replace("`bench/`", ""), "does not name `bench/`"],
     ["a folder that is gone", `${map} \`src/quiz/\``, "names `src/quiz/`"],

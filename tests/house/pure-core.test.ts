@@ -46,7 +46,9 @@ const MAY_REACH: readonly { readonly path: RegExp; readonly reaches: readonly st
   { path: /^src\/cli\//, reaches: ["clock", "chance", "timer", "process.*", "console", "network"] },
   { path: /^src\/authoring\//, reaches: ["process.cwd"] },
   { path: /^src\/adapters\/terminal\//, reaches: ["timer", "process.stdin", "process.stdout"] },
-  { path: /^src\/(delivery|storage|http|adapters|compose\.ts)/, reaches: ["timer", "network"] },
+  { path: /^src\/(delivery|storage|http|adapters|compose(-server)?\.ts)/, reaches: ["timer", "network"] },
+  // The one clock: whoever starts the program hands it on.
+  { path: /^src\/delivery\/system-clock\.ts$/, reaches: ["clock"] },
 ];
 
 const isSign = (token: Token | undefined, ...texts: string[]) =>
@@ -183,6 +185,20 @@ describe("time, chance and the network come in as arguments", () => {
       expect(impuritiesOf(path, source)).not.toEqual([]);
       expect(impuritiesOf(path, "const { env } = process;")).not.toEqual([]);
     }
+  });
+
+  test("lets one file see the machine's clock, beside main and the command line", () => {
+    const source = "const now = () => Date.now();";
+    expect(impuritiesOf("src/delivery/system-clock.ts", source)).toEqual([]);
+    for (const path of [
+      "src/compose.ts",
+      "src/compose-server.ts",
+      "src/delivery/send-waiting.ts",
+      "src/storage/open-store.ts",
+      "src/adapters/slack/post.ts",
+      "src/adapters/playground/page/show-message.js",
+    ])
+      expect(impuritiesOf(path, source), path).toHaveLength(1);
   });
 
   test.each([

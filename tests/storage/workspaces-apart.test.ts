@@ -42,6 +42,12 @@ const KINDS = [
   "send",
   "postpone",
   "forget",
+  "plan-tips",
+  "drop-tips",
+  "send-tip",
+  "reach",
+  "leave",
+  "come-back",
 ] as const;
 
 const LEARNERS = ["U1", "U2", "U3"];
@@ -119,13 +125,14 @@ async function takeStep(tx: Transaction, workspace: Workspace, step: Step, at: n
         at,
       });
     case "job":
-      return tx.jobs.schedule({
+      await tx.jobs.schedule({
         id: mark(side, `J${number}`),
         kind: "round",
         dueAt: at,
         where,
         about: mark(side, ""),
       });
+      return;
     case "post":
       return tx.putOut([{ kind: "post", to: where, spot: TOP, reply, handle }], mark(side, "token"), at);
     case "whisper":
@@ -145,6 +152,24 @@ async function takeStep(tx: Transaction, workspace: Workspace, step: Step, at: n
     }
     case "forget":
       return tx.learners.forget(where, learner, mark(side, `gone-${at}`));
+    case "plan-tips":
+      return tx.tips.keepPlan(where, {
+        ...{ time: "09:00", zone: mark(side, "zone"), weekdays: [1], skipped: [], spot: TOP },
+        ...{ askedBy: learner, snoozedUntil: number > 1 ? at : undefined },
+      });
+    case "drop-tips":
+      await tx.tips.dropPlan(where);
+      return;
+    case "send-tip":
+      return tx.tips.noteSent(where, mark(side, `tip-${number}`), at);
+    case "reach":
+      return number === 0
+        ? tx.references.dropReference(where)
+        : tx.references.keepReference(where, mark(side, String(at)));
+    case "leave":
+      return tx.departures.leave(where, at);
+    case "come-back":
+      return tx.departures.comeBack(where);
   }
 }
 
@@ -170,6 +195,10 @@ async function lookAround(store: Store, workspace: Workspace, rounds: readonly s
         await tx.learners.onLeaderboard(where),
         await tx.answers.ofTeam(where),
         await tx.answers.inChannel(where),
+        await tx.tips.planOf(where),
+        (await tx.tips.sentSince(where, 0)).toSorted(),
+        await tx.references.referenceOf(where),
+        await tx.departures.isGone(where),
       );
       for (const learner of LEARNERS)
         seen.push(

@@ -54,6 +54,11 @@ export function makeLearnerTextBook(course: Course, words: Words): LearnerTextBo
       for (const text of textsOfTopic(topic, language)) texts.add(text);
     for (const question of course.questions.values())
       for (const text of textsOfQuestion(question, language)) texts.add(text);
+    for (const { title, text, advice } of course.tips) {
+      texts.add(title[language]);
+      for (const runs of [text, advice].map((one) => inlines(one[language])))
+        for (const run of [...runs, runs.join("")]) texts.add(run);
+    }
     for (const name of course.names.values())
       texts.add(name[language]).add(capitalizeLearnerText(name[language], language));
     for (const word of Object.values<Bilingual<Paragraph>>(words)) {

@@ -36,6 +36,8 @@ export type Doing = {
   readonly isAdmin?: boolean;
   readonly locale?: Language;
   readonly quiet?: boolean;
+  /** The message that the pressed button stands on. */
+  readonly message?: string;
 };
 
 /** A channel on a platform that takes everything at once, with the tutor in it, over a store and a clock that the test moves. */
@@ -66,7 +68,7 @@ export type QuizTable = {
   close(): Promise<void>;
 };
 
-export const SILENT = pino({ level: "silent" });
+const SILENT = pino({ level: "silent" });
 
 /** How exact the passing of time is; a deadline is worked at most this late. */
 const STEP_MS = 250;
@@ -221,7 +223,7 @@ export async function openTable(
   }
 
   const pressAction = (learner: string, action: string, doing: Doing = {}) =>
-    receive({ ...said(learner, doing), kind: "press", action, message: "message-0" });
+    receive({ ...said(learner, doing), kind: "press", action, message: doing.message ?? "message-0" });
 
   const table: QuizTable = {
     clock,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Reply } from "../../src/chat/reply.ts";
-import { readAction } from "../../src/tutor/button-action.ts";
+import { readAction } from "../../src/tutor/read-action.ts";
 import { explainMatch } from "../../src/tutor/explain-match.ts";
 import type { Match } from "../../src/understanding/match.ts";
 import { buttonsOf, labelsOf, proseOf } from "../support/read-reply.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readAction } from "../../src/tutor/button-action.ts";
+import { readAction } from "../../src/tutor/read-action.ts";
 import { askWhich, refuse, sayNotTaught } from "../../src/tutor/offer-topics.ts";
 import { buttonsOf, labelsOf, proseOf } from "../support/read-reply.ts";
 import { ambiguousMatch, notTaughtMatch, outOfScopeMatch } from "../support/sample-matches.ts";

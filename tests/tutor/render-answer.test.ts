@@ -2,7 +2,7 @@ import { plainLine } from "../../src/chat/render-plain-text.ts";
 import { describe, expect, test } from "vitest";
 import type { Reply } from "../../src/chat/reply.ts";
 import type { Course } from "../../src/course/course.ts";
-import { readAction } from "../../src/tutor/button-action.ts";
+import { readAction } from "../../src/tutor/read-action.ts";
 import { type Answer, renderAnswer } from "../../src/tutor/render-answer.ts";
 import { buttonsOf, labelsOf, proseOf } from "../support/read-reply.ts";
 import { SAMPLE_TEACHING } from "../support/sample-teaching.ts";

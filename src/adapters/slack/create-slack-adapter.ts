@@ -19,9 +19,6 @@ import type { RenderPicture } from "./upload-files.ts";
 /** What is not there any more: the app was uninstalled, or is no longer in a channel. */
 export type Gone = SlackGone | { readonly kind: "channel-gone"; readonly channel: Address };
 
-/** What the Home tab shows is what the tutor answers to this. */
-const HOME_UTTERANCE: Readonly<Record<Language, string>> = { fr: "ma progression", en: "my progress" };
-
 /**
  * The tutor on Slack. Over HTTP it mounts POST /slack/events on `app` at once: call it before any body parser is mounted there,
  * for the signature is over the raw body; 503 is the answer until `start` has resolved and from `stop` on. With an app-level token
@@ -76,10 +73,6 @@ export function createSlackAdapter(parts: {
     switch (reading.kind) {
       case "event":
         return hear(reading.event);
-      case "home": {
-        const { locale } = await lookUp(reading.event.learner);
-        return hear({ ...reading.event, text: HOME_UTTERANCE[locale ?? "fr"] });
-      }
       case "gone":
         log.warn(reading.gone, "The app was uninstalled, or its token revoked");
         return onGone?.(reading.gone);

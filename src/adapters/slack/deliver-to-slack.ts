@@ -225,7 +225,7 @@ export function createSlackDelivery(parts: {
     const { to, message, reply } = delivery;
     const owner = ownerOfHome(message);
     if (owner !== undefined) return publishHome(owner, to.channel, reply);
-    const back = readReturnTo(returnToOf(delivery));
+    const back = readReturnTo(delivery.returnTo);
     const address = back?.replaces === message ? liveAddress(back, clock.now()) : undefined;
     if (address !== undefined)
       return withPictures(reply, async (findFile) => {
@@ -238,7 +238,7 @@ export function createSlackDelivery(parts: {
       await client.chat.update({ channel: to.channel, ts: message, ...rendered, ...AS_WRITTEN });
     };
     const key = `${to.channel} ${message}`;
-    if (canWait(delivery)) {
+    if (delivery.canWait === true) {
       edits.sendWhenFree(key, update(NO_FILES));
       return { kind: "sent", message };
     }
@@ -268,14 +268,4 @@ export function createSlackDelivery(parts: {
     },
     stop: () => edits.stop(),
   };
-}
-
-/** An edit that shows a count only; the port may not say so. */
-function canWait(delivery: Edit): boolean {
-  return "canWait" in delivery && delivery.canWait === true;
-}
-
-/** What the edit answers, where the port says so: a private message can be changed at that address only. */
-function returnToOf(delivery: Edit): string | undefined {
-  return "returnTo" in delivery && typeof delivery.returnTo === "string" ? delivery.returnTo : undefined;
 }

@@ -147,9 +147,9 @@ function readHomeOpened(called: Called, workspace: string, { now }: ReadingConte
   const { user, channel, tab, event_ts } = parsed.data;
   if (tab !== "home") return ignored("not handled");
   return {
-    kind: "home",
+    kind: "event",
     event: {
-      kind: "utterance",
+      kind: "home",
       id: called.event_id,
       // A conversation apart: what the tab shows changes nothing of what is talked about in the messages.
       place: slackPlace(workspace, channel, `home:${user}`),
@@ -157,7 +157,6 @@ function readHomeOpened(called: Called, workspace: string, { now }: ReadingConte
       locale: undefined,
       at: readTs(event_ts) ?? now,
       returnTo: writeReturnTo({ at: now, home: user }),
-      text: "",
     },
   };
 }

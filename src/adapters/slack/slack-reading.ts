@@ -6,8 +6,6 @@ export type SlackGone = { readonly kind: "workspace-gone"; readonly workspace: s
 /** What a payload of Slack's says. */
 export type SlackReading =
   | { readonly kind: "event"; readonly event: ChatEvent }
-  /** Someone looks at the Home tab; `event` asks for what it shows, once its words are filled in. */
-  | { readonly kind: "home"; readonly event: ChatEvent & { readonly kind: "utterance" } }
   | { readonly kind: "gone"; readonly gone: SlackGone }
   | {
       readonly kind: "ignored";

@@ -169,7 +169,7 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
     failed: Promise<Answer | undefined>,
     arrived: number,
   ): Promise<Answer> {
-    if (event.kind === "utterance") {
+    if (event.kind === "utterance" || event.kind === "home") {
       const late = refuse(503, "this took too long");
       return (await inTime(failed, TEAMS_LIMITS.turnWork.value, late)) ?? DONE;
     }

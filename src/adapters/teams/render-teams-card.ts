@@ -24,7 +24,7 @@ export type CardPart = {
 };
 
 /** A run of a line, or a piece of one. */
-type Said =
+type Phrase =
   | { readonly kind: "text" | "strong" | "emphasis"; readonly text: string }
   | Extract<Run, { readonly kind: "people" | "time" }>;
 
@@ -122,7 +122,7 @@ function renderTitle(text: string): ITextBlock {
 }
 
 function renderLine(
-  line: readonly Said[],
+  line: readonly Phrase[],
   voice: Voice,
   { bullet = false, tight = false, small = false } = {},
 ): ITextBlock | IRichTextBlock {
@@ -138,7 +138,7 @@ function renderLine(
   return { type: "RichTextBlock", inlines, ...spacing };
 }
 
-function renderRun(run: Said, voice: Voice): ITextRun {
+function renderRun(run: Phrase, voice: Voice): ITextRun {
   switch (run.kind) {
     case "text":
       return { type: "TextRun", text: run.text };
@@ -153,7 +153,7 @@ function renderRun(run: Said, voice: Voice): ITextRun {
   }
 }
 
-function markdownOf(run: Said, voice: Voice): string {
+function markdownOf(run: Phrase, voice: Voice): string {
   switch (run.kind) {
     case "text":
       return escapeMarkdown(run.text);
@@ -172,7 +172,7 @@ function namesOf(learners: readonly string[], voice: Voice): string {
   return learners.map((learner) => nameIn(voice, learner)).join(", ");
 }
 
-function plainOf(line: readonly Said[], voice: Voice): string {
+function plainOf(line: readonly Phrase[], voice: Voice): string {
   const writer = plainWriter(voice);
   return line
     .map((run) => {
@@ -191,9 +191,9 @@ function plainOf(line: readonly Said[], voice: Voice): string {
 }
 
 /** The line itself, or, when it is too long for a message, lines that say the same one after the other. */
-function pieces(line: readonly Said[], voice: Voice): (readonly Said[])[] {
+function pieces(line: readonly Phrase[], voice: Voice): (readonly Phrase[])[] {
   if (plainOf(line, voice).length <= LONGEST_TEXT) return [line];
-  return line.flatMap((run): (readonly Said[])[] => {
+  return line.flatMap((run): (readonly Phrase[])[] => {
     if (run.kind === "people")
       return Array.from({ length: Math.ceil(run.learners.length / 40) }, (_, at) => [
         { ...run, learners: run.learners.slice(at * 40, (at + 1) * 40) },

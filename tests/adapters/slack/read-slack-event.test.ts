@@ -280,15 +280,16 @@ describe("the Home tab", () => {
   it("when opened asks for what it shows, apart from what is talked about", () => {
     const reading = readSlackEvent(slackPayload("app-home-opened"));
     expect(reading).toMatchObject({
-      kind: "home",
+      kind: "event",
       event: {
+        kind: "home",
         id: "Ev0HOME0001",
         learner: "U0LEARNER1",
         place: { channel: "D0DIRECT01", kind: "direct", thread: "home:U0LEARNER1" },
         at: 1_763_920_040_123,
       },
     });
-    expect(reading.kind === "home" && readReturnTo(reading.event.returnTo)).toEqual({
+    expect(reading.kind === "event" && readReturnTo(reading.event.returnTo)).toEqual({
       at: NOW,
       home: "U0LEARNER1",
     });

@@ -43,7 +43,7 @@ describe("the Slack app manifest", () => {
   it.each([
     ["app_mention", "app-mention", "event"],
     ["message.im", "message-im", "event"],
-    ["app_home_opened", "app-home-opened", "home"],
+    ["app_home_opened", "app-home-opened", "event"],
   ])("subscribes to %s, which is heard", (event, fixture, kind) => {
     expect(events).toContain(event);
     expect(readSlackEvent(slackPayload(fixture), { now: 0 }).kind).toBe(kind);

@@ -199,7 +199,7 @@ describe("the Home tab", () => {
       ? [slackPost(event, slackReply("Un exemple."))]
       : [slackPost(event, slackReply("Ta progression.", "Plus"))];
 
-  it("shows the reply to a question about one's own progress, in one's own language", async () => {
+  it("shows what the tutor answers to who looks at it, in their own language", async () => {
     const { slack, people, heard } = await start(home);
     slack.people.set(BOB, { locale: "en-GB" });
     slack.people.set(ADA, { locale: "fr-FR" });
@@ -209,8 +209,8 @@ describe("the Home tab", () => {
     const { blocks = [] } = slack.homes.get(ADA) ?? {};
     expect(blocks.map(({ type }) => type)).toEqual(["section", "actions"]);
     expect(heard).toMatchObject([
-      { text: "ma progression", locale: "fr", learner: ADA },
-      { text: "my progress", locale: "en", learner: BOB },
+      { kind: "home", locale: "fr", learner: ADA },
+      { kind: "home", locale: "en", learner: BOB },
     ]);
     expect(await slack.seen(DIRECT, ADA)).toEqual([]);
   });
