@@ -149,6 +149,7 @@ function prepare(book: PhraseBook, seed: number): Prepared {
   };
   const framed = framedPhrases(book, random);
   const topicNames = book.names.filter(({ id }) => !book.terms.has(id)).map(({ name }) => name);
+  const explained = new Set(book.explained.map(({ topic }) => topic));
   const examples: ReadExample[] = [
     ...book.topics.map(({ topic, text }) => ({ reading: read(text), label: topic })),
     ...framed.map(({ topic, text }) => ({ reading: read(text), label: topic })),
@@ -162,6 +163,10 @@ function prepare(book: PhraseBook, seed: number): Prepared {
     ...book.refused.map(({ text }) => ({ reading: read(text), label: REFUSED })),
     // Once more with slips of the finger: what spelling can't mend, the judges must have met.
     ...book.topics.map(({ topic, text }) => ({ reading: read(addTypos(text, random)), label: topic })),
+    // And again where there is something to answer: these are asked for most.
+    ...book.topics
+      .filter(({ topic }) => explained.has(topic))
+      .map(({ topic, text }) => ({ reading: read(addTypos(text, random)), label: topic })),
   ];
   return { knowledge, examples, read, random };
 }
