@@ -108,7 +108,10 @@ export function composeConversation(parts: {
     transact: (work) => store.transact(work),
     hear,
     async work(job, tx, now) {
-      if (job.kind === "purge") await tx.forgetTakenIn(now - EVENTS_REMEMBERED_MS);
+      if (job.kind === "purge") {
+        await tx.forgetTakenIn(now - EVENTS_REMEMBERED_MS);
+        await tx.forgetDoneJobs(now - EVENTS_REMEMBERED_MS);
+      }
       return tutor.work(job, { store: tx, now, newId });
     },
     clock,

@@ -47,8 +47,12 @@ function keepCached(folder: string, file: string, matcher: Matcher): void {
       if (name.startsWith("matcher-") && other !== file) rmSync(other, { force: true });
     }
   } catch {
-    // A read-only folder or a full disk: the matcher is used from memory, and trained again at the next start.
-    rmSync(unfinished, { force: true });
+    // A read-only folder, a file in its place or a full disk: the matcher is used from memory, and trained again at the next start.
+    try {
+      rmSync(unfinished, { force: true });
+    } catch {
+      // There is no such folder, so there is nothing unfinished in it.
+    }
   }
 }
 

@@ -48,7 +48,13 @@ export type Delivered =
   /** With the platform's id of the message, where there is one. */
   | { readonly kind: "sent"; readonly message: string | undefined }
   /** Not now: the platform asks to wait, or can't be reached. The same delivery is tried again, and later ones of its conversation wait. */
-  | { readonly kind: "later"; readonly afterMs: number; readonly why: string }
+  | {
+      readonly kind: "later";
+      readonly afterMs: number;
+      readonly why: string;
+      /** The platform gave no clear answer: it may have taken the message all the same. */
+      readonly maybeSent?: boolean | undefined;
+    }
   /** Never: the channel is gone, the message can't be shown. */
   | { readonly kind: "refused"; readonly why: string };
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { loadCourse } from "../authoring/load-course.ts";
 import { loadRegistryNames } from "../authoring/load-registry-names.ts";
 import type { Address } from "../chat/chat-event.ts";
+import type { CountedAnswer } from "../progress/counted-answer.ts";
 import { formatWeeklyCsv, weekly } from "../progress/weekly-export.ts";
 import { backupStore } from "../storage/backup-store.ts";
 import { listTeams } from "../storage/list-teams.ts";
@@ -45,6 +46,15 @@ function findTeam(teams: readonly Address[], { workspace, channel }: ProgressQue
   );
 }
 
+async function answersOf(file: string, team: Address, now: number): Promise<readonly CountedAnswer[]> {
+  const store = await openStore({ file, now: () => now, pid: process.pid });
+  try {
+    return await store.transact((tx) => tx.answers.inChannel(team));
+  } finally {
+    await store.close();
+  }
+}
+
 /**
  * Prints what a team answered, per topic and week, on standard output, and how much was left out on standard error. Reads a copy
  * of the database, so a tutor that runs is not disturbed.
@@ -60,8 +70,7 @@ export async function exportProgress(databaseFile: string, query: ProgressQuery,
     const copy = join(folder, "copy.db");
     await backupStore(databaseFile, copy);
     const team = findTeam(listTeams(copy), query);
-    const store = await openStore({ file: copy, now: () => now, pid: process.pid });
-    const answers = await store.transact((tx) => tx.answers.inChannel(team)).finally(store.close);
+    const answers = await answersOf(copy, team, now);
     const { topics } = loadCourse(
       join(PROJECT_FOLDER, "content"),
       loadRegistryNames(join(PROJECT_FOLDER, "intents")),

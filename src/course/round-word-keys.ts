@@ -81,6 +81,7 @@ export const ROUND_WORD_KEYS = {
   "podium.row": ["rank", "names", "right", "total"],
   "podium.row-and": ["rank", "names", "count", "right", "total"],
   "podium.row-nameless": ["rank", "count", "right", "total"],
+  "podium.none-right": [],
   "podium.nobody": [],
   "podium.solo": ["right", "total"],
   "check.title": ["topic"],

@@ -9,4 +9,6 @@ export type JobQueue = {
   finishJob(id: string): Promise<void>;
   /** After a failure: one more, and due again then. */
   postponeJob(id: string, dueAt: number): Promise<void>;
+  /** Forgets jobs that are done and were due before: their ids are in the past and come no more. @returns how many. */
+  forgetDoneJobs(dueBefore: number): Promise<number>;
 };

@@ -83,7 +83,9 @@ export function sendWaiting(parts: {
     if (!begun) return { kind: "unknown", why: "the process ended while it was being sent" };
     if (!delivery) return { kind: "refused", why: "its message was never sent" };
     try {
-      return await adapter.deliver(delivery);
+      const delivered = await adapter.deliver(delivery);
+      const isOpen = delivered.kind === "later" && delivered.maybeSent === true;
+      return once && isOpen ? { kind: "unknown", why: delivered.why } : delivered;
     } catch (error) {
       if (once && !neverLeft(error)) return { kind: "unknown", why: String(error) };
       throw error;

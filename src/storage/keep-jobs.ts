@@ -78,5 +78,13 @@ export function queueJobs({ db }: TransactionContext): JobQueue {
         .where("id", "=", id)
         .execute();
     },
+    async forgetDoneJobs(dueBefore) {
+      const { numDeletedRows } = await db
+        .deleteFrom("jobs")
+        .where("done", "=", 1)
+        .where("due_at", "<", dueBefore)
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
   };
 }

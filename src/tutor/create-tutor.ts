@@ -50,8 +50,11 @@ export function createTutor(parts: TutorParts): Tutor {
     leave: (where, moment) => leaveChannel(parts, where, moment),
     async work(job, moment) {
       switch (job.kind) {
-        case "round":
-          return workRoundDeadline(parts, job, moment);
+        case "round": {
+          const effects = await workRoundDeadline(parts, job, moment);
+          // A round of a workspace that took the tutor away comes to its end unheard.
+          return job.where && (await moment.store.departures.isGone(job.where)) ? [] : effects;
+        }
         case "tip":
           return workTip(parts, job, moment);
         case "purge":

@@ -12,7 +12,9 @@ const RANKS_SHOWN = 3;
 function rows({ words }: Teaching, state: RoundState): Line[] {
   const { language } = state.facts;
   const total = state.closed.filter(({ key }) => key.length > 0).length;
-  const ranks = [...Map.groupBy(standings(state), ({ rank }) => rank)].slice(0, RANKS_SHOWN);
+  // Nobody is named for having had nothing right: that would tell of wrong answers.
+  const scored = standings(state).filter(({ right }) => right > 0);
+  const ranks = [...Map.groupBy(scored, ({ rank }) => rank)].slice(0, RANKS_SHOWN);
   return ranks.map(([rank, equals]) => {
     const right = equals[0]?.right ?? 0;
     const learners = equals.flatMap(({ player }) => (player.kind === "named" ? [player.learner] : []));
@@ -37,7 +39,9 @@ export function renderPodium(teaching: Teaching, state: RoundState, progress: re
     ? [{ kind: "paragraph", inlines: say(words, language, "podium.solo", { right: own, total }) }]
     : state.players.length === 0
       ? [{ kind: "paragraph", inlines: say(words, language, "podium.nobody") }]
-      : [{ kind: "list", items: rows(teaching, state) }];
+      : own === 0
+        ? [{ kind: "paragraph", inlines: say(words, language, "podium.none-right") }]
+        : [{ kind: "list", items: rows(teaching, state) }];
   return {
     language,
     blocks: [

@@ -78,8 +78,9 @@ describe("the tips of a sound course", () => {
     });
   });
 
-  test("may be none", () => {
-    expect(loadFrom(withTips({}))).toEqual([]);
+  test("are none on a topic without a file", () => {
+    const files = withTips({ "content/tips/value.yaml": tipFile("value", "value-one") });
+    expect(loadFrom(files).map(({ topic }) => topic)).toEqual(["value"]);
   });
 });
 

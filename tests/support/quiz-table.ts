@@ -65,10 +65,15 @@ export type QuizTable = {
   pass(ms: number): Promise<void>;
   /** Begins a round with these learners in it and starts it: the first question is open. */
   begin(text: string, ...learners: readonly string[]): Promise<void>;
+  /** Another life of the tutor: what it kept and what the platform shows is still there. Stop this one first. */
+  restart(): Promise<QuizTable>;
   close(): Promise<void>;
 };
 
 const SILENT = pino({ level: "silent" });
+
+/** Names what another life of the tutor makes: no id is given twice. */
+let lives = 0;
 
 /** How exact the passing of time is; a deadline is worked at most this late. */
 const STEP_MS = 250;
@@ -154,6 +159,8 @@ export async function openTable(
   options: {
     readonly file?: string;
     readonly store?: Store;
+    /** A platform that shows something already. */
+    readonly platform?: ReturnType<typeof collect>;
     readonly clock?: FakeClock;
     readonly teaching?: Teaching;
     readonly team?: Address;
@@ -184,7 +191,8 @@ export async function openTable(
     newId: countIds(options.ids ?? "id"),
     log: SILENT,
   });
-  const { adapter, shown, deliveries } = collect(team.platform);
+  const platform = options.platform ?? collect(team.platform);
+  const { adapter, shown, deliveries } = platform;
   conversation.serve(adapter);
   await conversation.start();
   await conversation.idle();
@@ -201,7 +209,13 @@ export async function openTable(
 
   function said(learner: string, doing: Doing) {
     events++;
-    const { at = clock.now(), id = `event-${events}`, isAdmin, locale, quiet } = doing;
+    const {
+      at = clock.now(),
+      id = `${options.ids ?? "first"}-event-${events}`,
+      isAdmin,
+      locale,
+      quiet,
+    } = doing;
     return { id, place: place(doing), learner, locale, at, isAdmin, quiet };
   }
 
@@ -275,9 +289,13 @@ export async function openTable(
       for (const learner of learners) await table.act(learner, "join");
       await table.act(starter, "start");
     },
+    restart() {
+      lives++;
+      return openTable({ ...options, clock, store, platform, ids: `life-${lives}` });
+    },
     async close() {
       await conversation.stop();
-      if (!options.store) await store.close();
+      await store.close();
     },
   };
   return table;

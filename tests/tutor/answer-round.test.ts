@@ -392,7 +392,7 @@ describe("a podium", () => {
     await quiz.pass(50_000);
     const text = quiz.shown.map(textOf).join();
     expect(text).toContain("<en quiz.withdrawn>");
-    expect(text).toContain("right=0 total=0");
+    expect(text).toContain("podium.none-right");
     expect(await quiz.store.transact((tx) => tx.answers.inChannel(quiz.team))).toEqual([]);
   });
 });

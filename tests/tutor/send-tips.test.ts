@@ -133,6 +133,16 @@ describe("tips can be", () => {
     expect(desk.tips().map(iso)).toEqual(["2026-03-03T08:00"]);
   });
 
+  test("asked for again on a day whose tip was put off, and come that very day", async () => {
+    const desk = await openTipDesk();
+    await desk.say("cmd.tips-subscribe", ADMIN);
+    await desk.press("snooze", ADMIN);
+    await desk.until(at(3, "10:00"));
+    await desk.plan({ time: "17:00" }, ADMIN);
+    await desk.until(at(4, "00:00"));
+    expect(desk.tips().map(iso)).toEqual(["2026-03-03T16:00"]);
+  });
+
   test("stopped by a word or a button, and set up again", async () => {
     const desk = await openTipDesk();
     await desk.say("cmd.tips-subscribe", ADMIN);
@@ -214,6 +224,15 @@ describe("a plan that is changed", () => {
       "2026-03-06T17:00",
       "2026-03-07T17:00",
     ]);
+  });
+
+  test("behind its job's back, as when a zone's rules change, has no tip at the old time and goes on the day after", async () => {
+    const desk = await openTipDesk();
+    await desk.plan({ time: "09:00" }, ADMIN);
+    const plan = await desk.store.transact(({ tips }) => tips.planOf(TEAM));
+    if (!plan) throw new Error("no plan");
+    await desk.store.transact(({ tips }) => tips.keepPlan(TEAM, { ...plan, time: "10:00" }));
+    expect(await times(desk, at(6, "00:00"))).toEqual(["2026-03-04T09:00", "2026-03-05T09:00"]);
   });
 
   test("to a zone where it is still yesterday or already tomorrow has no date twice", async () => {

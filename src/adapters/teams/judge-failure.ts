@@ -39,6 +39,9 @@ export function explainFailure(error: unknown): Failure {
 /** Not of the rate limits, but as passing: the login server or the platform is unwell, or the secret is being renewed. */
 const PASSING: readonly number[] = [401, 408, 500, 503];
 
+/** The message may have been taken before this came back. */
+const UNCLEAR: readonly number[] = [408, 500, 502, 504];
+
 /**
  * What becomes of a delivery that failed.
  * @param failures how often in a row before, in this conversation.
@@ -58,5 +61,6 @@ export function judgeFailure(
     kind: "later",
     afterMs: Math.round(pause + (random() * Math.max(pause, firstPause.value)) / 2),
     why,
+    ...(status === undefined || UNCLEAR.includes(status) ? { maybeSent: true } : {}),
   };
 }
