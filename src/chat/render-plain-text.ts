@@ -3,12 +3,16 @@ import type { Block, Line, Reply, Run } from "./reply.ts";
 /** How a surface writes what the tutor only knows by id: by default people by their ids, moments in UTC. */
 export type PlainWriter = {
   readonly people: (learners: readonly string[]) => string;
-  readonly time: (at: number) => string;
+  readonly time: (at: number, dated?: boolean) => string;
 };
 
 const BARE_WRITER: PlainWriter = {
   people: (learners) => learners.join(", "),
-  time: (at) => new Date(at).toISOString().slice(11, 19),
+  // "2026-11-23 08:30 UTC", or the time alone with its seconds.
+  time: (at, dated) => {
+    const iso = new Date(at).toISOString();
+    return dated ? `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC` : iso.slice(11, 19);
+  },
 };
 
 function plainRun(run: Run, writer: PlainWriter): string {
@@ -20,7 +24,7 @@ function plainRun(run: Run, writer: PlainWriter): string {
     case "people":
       return writer.people(run.learners);
     case "time":
-      return writer.time(run.at);
+      return writer.time(run.at, run.dated === true);
   }
 }
 

@@ -66,7 +66,14 @@ export type FormField =
       readonly most: number;
       readonly initial: number;
     }
-  | { readonly kind: "text"; readonly id: string; readonly label: LearnerText; readonly initial: string };
+  | {
+      readonly kind: "text";
+      readonly id: string;
+      readonly label: LearnerText;
+      readonly initial: string;
+      /** May be left empty. */
+      readonly optional?: boolean | undefined;
+    };
 
 /** Something to fill in. Its `action` comes back with the values when it is sent. */
 export type Form = {

@@ -87,4 +87,8 @@ export const ROUND_WORD_KEYS = {
   "check.title": ["topic"],
   "check.right": [],
   "check.wrong": [],
+  "check.held": [],
+  "quiz.too-few": [],
+  "quiz.unknown-topic": [],
+  "button.podium": [],
 } as const satisfies Record<string, readonly string[]>;

@@ -14,4 +14,7 @@ export const TIP_WORD_KEYS = {
   "tips.snoozed": [],
   "tips.none": [],
   "tips.ended-gone": [],
+  "tips.planned": ["time"],
+  "button.tips-start": [],
+  "button.tip-now": [],
 } as const satisfies Record<string, readonly string[]>;

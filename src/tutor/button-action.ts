@@ -52,6 +52,8 @@ export type ButtonAction =
       /** Of the question in its round, from 0. */
       readonly number: number;
       readonly letter: string;
+      /** Takes the tick away instead; only with several right options. */
+      readonly untick: boolean;
     }
   | { readonly kind: "setting"; readonly language: Language; readonly setting: Setting }
   /** Opens a form; also what the form itself carries. */
@@ -155,7 +157,14 @@ export function writeAction(action: ButtonAction): string {
     case "round":
       return [VERSION, action.language, "round", action.round, action.act, action.number].join("|");
     case "round-answer":
-      return [VERSION, action.language, "round-answer", action.round, action.number, action.letter].join("|");
+      return [
+        VERSION,
+        action.language,
+        "round-answer",
+        action.round,
+        action.number,
+        action.untick ? `${action.letter}-` : action.letter,
+      ].join("|");
     case "setting":
       return [VERSION, action.language, "setting", action.setting].join("|");
     case "form":

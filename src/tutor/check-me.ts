@@ -9,6 +9,7 @@ import { letterAt, orderOptions } from "../quiz/option-letters.ts";
 import { answerPrivately } from "./answer-here.ts";
 import { type ButtonAction, writeAction } from "./button-action.ts";
 import type { TutorParts } from "./create-tutor.ts";
+import { heldQuestions, withoutHeld } from "./held-questions.ts";
 import type { Moment } from "./moment.ts";
 import { readSeed } from "./read-seed.ts";
 import { hintOf, optionButtons, promptBlocks } from "./render-question.ts";
@@ -76,13 +77,15 @@ export async function askToCheck(
   event: ChatEvent,
   topic: string,
   language: Language,
-  { store, newId }: Moment,
+  moment: Moment,
 ): Promise<readonly Effect[]> {
+  const { store, newId } = moment;
   const { words, course } = parts;
+  const held = await heldQuestions(event.place, moment);
   const answers = await store.answers.ofLearner(event.place, event.learner);
   const sitting = newId();
   const [question] = drawQuestions({
-    bank: course.questions,
+    bank: withoutHeld(course.questions, held),
     topics: [topic],
     count: 1,
     seed: readSeed(sitting),
@@ -146,14 +149,19 @@ export async function answerCheck(
   parts: TutorParts,
   event: Press,
   picked: Picked,
-  { store, now }: Moment,
+  moment: Moment,
 ): Promise<readonly Effect[]> {
+  const { store, now } = moment;
   const { language } = picked;
   const question = parts.course.questions.get(picked.question);
   const letters = question ? optionsOf(question, picked.sitting).map(({ letter }) => letter) : [];
   const isPossible = picked.picked.split("").every((letter) => letters.includes(letter));
   if (!question || !isPossible)
     return [answerPrivately(event, saySimply(parts, "refuse.old-button", language))];
+  if ((await heldQuestions(event.place, moment)).has(question.id)) {
+    const wait = say(parts.words, language, "check.held");
+    return [answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines: wait }] })];
+  }
   const edit = (reply: Reply): Effect[] => [
     { kind: "edit", to: event.place, message: { kind: "id", id: event.message }, reply },
   ];

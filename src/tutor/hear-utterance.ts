@@ -5,7 +5,7 @@ import { say } from "../course/words.ts";
 import { READ_CHARACTERS } from "../understanding/fold-text.ts";
 import type { Match } from "../understanding/match.ts";
 import { answerHere } from "./answer-here.ts";
-import { chooseLanguage } from "./choose-language.ts";
+import { chooseLanguage, languageOfChannel } from "./choose-language.ts";
 import type { Thread } from "./conversation-memory.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import type { Demand } from "./demand-log.ts";
@@ -13,7 +13,9 @@ import { explainMatch } from "./explain-match.ts";
 import { maskDemand } from "./mask-demand.ts";
 import type { Moment } from "./moment.ts";
 import { askWhich, refuse, sayNotTaught } from "./offer-topics.ts";
+import { commandRound } from "./run-round.ts";
 import { readQuizLine } from "./read-quiz-line.ts";
+import { showTips } from "./show-tips.ts";
 import { runCommand } from "./run-command.ts";
 import { offerSharing } from "./share-answer.ts";
 
@@ -81,6 +83,9 @@ async function answerMatch(
   }
 }
 
+/** A word alone names what it is about, not what to do with it: which of the two is asked back by showing the plan. */
+const TIPS_ALONE = /^\s*(?:tips?|conseils?|astuces?|les conseils|the tips|daily tips?)\s*[?!.]*\s*$/iu;
+
 /** The short form of a slash command is read as it is written; all else is for the matcher. */
 function understand(parts: TutorParts, text: string, context: string | undefined): Match {
   const line = readQuizLine(text);
@@ -111,9 +116,19 @@ export async function hearUtterance(
   const { store, now } = moment;
   const thread = await store.memory.recallThread(event.place);
   const { language: choice } = await store.learners.choicesOf(event.place, event.learner);
+  // A bare slash command: in a round, what everybody who plays wants to see again.
+  if (event.text.trim() === "" && event.quiet === true && (await store.rounds.openIn(event.place)))
+    return commandRound(
+      parts,
+      event,
+      "mine",
+      await languageOfChannel(event.place, moment, parts.defaultLanguage),
+      moment,
+    );
   const match = understand(parts, event.text, thread?.topic);
   if (event.overheard === true && !(await isSure(event, match, moment))) return [];
   const language = chooseLanguage(choice, match, event.locale, parts.defaultLanguage);
+  if (TIPS_ALONE.test(event.text)) return [await showTips(parts, event, language, moment)];
   const said = await answerMatch(parts, event, match, language, thread, moment);
   await store.memory.rememberThread(event.place, said.thread, now);
   if (event.text.length <= READ_CHARACTERS) return said.effects;

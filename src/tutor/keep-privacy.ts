@@ -1,10 +1,13 @@
-import type { ChatEvent } from "../chat/chat-event.ts";
-import type { Reply } from "../chat/reply.ts";
+import type { ChatEvent, Effect } from "../chat/chat-event.ts";
+import type { Block, Reply } from "../chat/reply.ts";
 import type { Language } from "../course/prose.ts";
 import { say, sayPlain } from "../course/words.ts";
+import { decide } from "../quiz/decide.ts";
+import { answerPrivately } from "./answer-here.ts";
 import { writeAction } from "./button-action.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import type { Moment } from "./moment.ts";
+import { carryOut } from "./run-round.ts";
 import type { Teaching } from "./teaching.ts";
 
 /** A confirmation is good for 15 minutes: a button found again next month must delete nothing. */
@@ -50,6 +53,26 @@ export function askBeforeDeleting({ words }: Teaching, language: Language, { now
   };
 }
 
+/** Rounds under way no longer wait for the learner nor name them; one played alone is over, without a word. */
+async function leaveRounds(
+  parts: TutorParts,
+  { place, learner }: ChatEvent,
+  moment: Moment,
+): Promise<readonly Effect[]> {
+  const shown: Effect[] = [];
+  for (const record of await moment.store.rounds.openOf(place, learner)) {
+    const { events } = decide(
+      record.state,
+      { kind: "leave", learner },
+      moment.now,
+      parts.course.questions,
+    );
+    const effects = await carryOut(parts, record, events, moment);
+    if (!record.state.solo) shown.push(...effects);
+  }
+  return shown;
+}
+
 /**
  * Deletes what is kept about the learner in this workspace, and says so with a receipt. In rounds and totals a random name that
  * nothing leads back from takes the place of the learner's.
@@ -59,18 +82,21 @@ export async function deleteMyData(
   event: ChatEvent,
   asked: number,
   language: Language,
-  { store, now, newId }: Moment,
-): Promise<Reply> {
+  moment: Moment,
+): Promise<readonly Effect[]> {
+  const { store, now, newId } = moment;
   const { words } = parts;
+  const answer = (blocks: readonly Block[]) => answerPrivately(event, { language, blocks });
   const age = now / 1000 - asked;
   if (age < -60 || age > CONFIRM_WITHIN_S)
-    return { language, blocks: [{ kind: "paragraph", inlines: say(words, language, "privacy.too-old") }] };
+    return [answer([{ kind: "paragraph", inlines: say(words, language, "privacy.too-old") }])];
+  const shown = await leaveRounds(parts, event, moment);
   await store.learners.forget(event.place, event.learner, `gone-${newId()}`);
-  return {
-    language,
-    blocks: [
+  return [
+    ...shown,
+    answer([
       { kind: "title", text: sayPlain(words, language, "privacy.deleted-title") },
       { kind: "paragraph", inlines: say(words, language, "privacy.deleted") },
-    ],
-  };
+    ]),
+  ];
 }

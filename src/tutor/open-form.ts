@@ -108,6 +108,7 @@ async function channelFields(
       id: "skipped",
       label: sayPlain(words, language, "form.skipped"),
       initial: plan?.skipped.join(" ") ?? "",
+      optional: true,
     },
   ];
 }

@@ -99,7 +99,7 @@ async function act(
     case "progress":
       return [answerPrivately(event, await showMyProgress(parts, event, language, moment))];
     case "delete":
-      return [answerPrivately(event, await deleteMyData(parts, event, action.asked, language, moment))];
+      return deleteMyData(parts, event, action.asked, language, moment);
   }
 }
 

@@ -116,8 +116,15 @@ function readRest(language: Language, kind: Kind, fields: readonly string[]): Bu
       return NEW_ID.test(first) &&
         /^\d{1,2}$/.test(second ?? "") &&
         third !== undefined &&
-        /^[A-E]$/.test(third)
-        ? { kind, language, round: first, number: Number(second), letter: third }
+        /^[A-E]-?$/.test(third)
+        ? {
+            kind,
+            language,
+            round: first,
+            number: Number(second),
+            letter: third.charAt(0),
+            untick: third.endsWith("-"),
+          }
         : undefined;
     case "form": {
       const form = FORM_NAMES.find((name) => name === first);

@@ -32,10 +32,10 @@ export function optionButtons(
   prompt: Pick<QuestionPrompt, "kind" | "options">,
   language: Language,
   chosen: readonly string[],
-  actionOf: (letter: string) => string,
+  actionOf: (letter: string, isChosen: boolean) => string,
 ): Button[] {
   return prompt.options.map(({ letter, text }) => ({
-    action: actionOf(letter),
+    action: actionOf(letter, chosen.includes(letter)),
     label: prompt.kind === "true-false" ? flatText(text[language]) : letterText(words, language, letter),
     ...(chosen.includes(letter) ? { chosen: true } : {}),
   }));
@@ -85,9 +85,10 @@ export function renderQuestion(
   const { language } = state.facts;
   const { answers } = state.question;
   const chosen = state.solo ? (answers[0]?.choice ?? []) : [];
-  const buttons = optionButtons(teaching, prompt, language, chosen, (letter) =>
-    writeAction({ kind: "round-answer", language, round, number, letter }),
-  );
+  const buttons = optionButtons(teaching, prompt, language, chosen, (letter, isChosen) => {
+    const untick = isChosen && prompt.kind === "several";
+    return writeAction({ kind: "round-answer", language, round, number, letter, untick });
+  });
   const blocks: Block[] = [
     {
       kind: "title",

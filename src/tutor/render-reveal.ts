@@ -85,16 +85,21 @@ function ownAnswer({ words }: Teaching, closed: ClosedQuestion, language: Langua
 function manageButtons({ words }: Teaching, state: RoundState): Button[] {
   const { language, round } = state.facts;
   const number = state.closed.at(-1)?.number ?? 0;
+  const isLast = number === state.facts.questions.length - 1;
   const button = (
     act: RoundAct,
-    label: "button.next" | "button.pause" | "button.resume" | "button.stop",
+    label: "button.next" | "button.podium" | "button.pause" | "button.resume" | "button.stop",
   ) => ({
     action: writeAction({ kind: "round", language, round, act, number }),
     label: sayPlain(words, language, label),
   });
   if (state.phase === "paused") return [button("resume", "button.resume"), button("stop", "button.stop")];
   if (state.phase !== "revealing") return [];
-  return [button("next", "button.next"), button("pause", "button.pause"), button("stop", "button.stop")];
+  return [
+    button("next", isLast ? "button.podium" : "button.next"),
+    button("pause", "button.pause"),
+    button("stop", "button.stop"),
+  ];
 }
 
 /** When it goes on, or why it does not. */

@@ -15,6 +15,10 @@ export type RoundRecord = {
 export type RoundBook = {
   /** The round of this channel that has not ended. */
   openIn(where: Address): Promise<RoundRecord | undefined>;
+  /** All rounds of this workspace that have not ended. */
+  allOpen(where: Pick<Address, "platform" | "workspace">): Promise<readonly RoundRecord[]>;
+  /** Rounds of this workspace that have not ended and whose log names the learner, the oldest first. */
+  openOf(where: Pick<Address, "platform" | "workspace">, learner: string): Promise<readonly RoundRecord[]>;
   /** A round of this workspace, also an ended one. */
   find(where: Address, id: string): Promise<RoundRecord | undefined>;
   begin(

@@ -19,15 +19,18 @@ import { answerPrivately } from "./answer-here.ts";
 import type { RoundAct } from "./button-action.ts";
 import { languageForLearner, languageOfChannel } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
+import { heldQuestions, withoutHeld } from "./held-questions.ts";
 import type { Moment } from "./moment.ts";
 import { readSeed } from "./read-seed.ts";
 import { showRound } from "./show-round.ts";
 import type { RoundRecord } from "./round-book.ts";
 import { sayOutcome, sayReceipt } from "./say-outcome.ts";
+import { namesATopic } from "./names-a-topic.ts";
+import { offerQuizTopics } from "./offer-quiz-topics.ts";
 import { nameOf } from "./teaching.ts";
 
 /** Writes down what was decided, counts answers of closed questions, sets the next deadline, and shows the channel what changed. */
-async function carryOut(
+export async function carryOut(
   parts: TutorParts,
   record: RoundRecord,
   events: readonly RoundEvent[],
@@ -114,7 +117,12 @@ export async function startRound(
   if (await store.rounds.openIn(place)) return refuse(say(words, spoken, "quiz.already"));
   const { topic, count = QUESTION_COUNT.usual } = slots;
   const topicName = topic === undefined ? undefined : nameOf(parts, topic, spoken);
-  const bank = course.questions;
+  const isSolo = place.kind === "direct";
+  const held = isSolo ? await heldQuestions(place, moment) : new Set<string>();
+  const bank = withoutHeld(course.questions, held);
+  if (topic === undefined && event.kind === "utterance" && namesATopic(event.text, spoken))
+    return [answerPrivately(event, offerQuizTopics(parts, spoken))];
+  if (count < QUESTION_COUNT.least) return refuse(say(words, spoken, "quiz.too-few"));
   const available = [...bank.values()].filter((one) => topic === undefined || one.topic === topic).length;
   if (available === 0 && topicName !== undefined)
     return refuse(say(words, spoken, "quiz.no-questions", { topic: topicName }));
@@ -123,7 +131,6 @@ export async function startRound(
   if (count > available && topicName !== undefined)
     return refuse(say(words, spoken, "quiz.only", { topic: topicName, count: available }));
 
-  const isSolo = place.kind === "direct";
   const wanted = slots.language === "auto" ? undefined : slots.language;
   const usual = isSolo ? spoken : await languageOfChannel(place, moment, defaultLanguage);
   const language = wanted ?? usual;
@@ -234,15 +241,21 @@ export async function commandRound(
   return actOn(parts, event, record, { act, number: 0 }, language, moment);
 }
 
-/** With several right options a press ticks or unticks one; else it is the answer. The last tick stays: no answer is not an answer. */
-function choiceAfter(state: RoundState, learner: string, number: number, letter: string) {
+/**
+ * With several right options a press ticks or unticks one, as its button says, so that a double click is one click; else it is the
+ * answer. The last tick stays: no answer is not an answer.
+ */
+function choiceAfter(
+  state: RoundState,
+  learner: string,
+  { number, letter, untick }: { readonly number: number; readonly letter: string; readonly untick: boolean },
+) {
   const question = openQuestionOf(state);
   const standing =
     question?.number === number ? question.answers.find((answer) => answer.learner === learner) : undefined;
   if (question?.kind !== "several" || !standing) return { choice: [letter], ticked: undefined };
-  const ticked = standing.choice.includes(letter)
-    ? standing.choice.filter((one) => one !== letter)
-    : [...standing.choice, letter];
+  const others = standing.choice.filter((one) => one !== letter);
+  const ticked = untick ? others : [...others, letter];
   return { choice: ticked.length === 0 ? standing.choice : ticked, ticked: standing };
 }
 
@@ -250,7 +263,12 @@ function choiceAfter(state: RoundState, learner: string, number: number, letter:
 export async function answerRound(
   parts: TutorParts,
   event: ChatEvent & { readonly kind: "press" },
-  answer: { readonly round: string; readonly number: number; readonly letter: string },
+  answer: {
+    readonly round: string;
+    readonly number: number;
+    readonly letter: string;
+    readonly untick: boolean;
+  },
   spoken: Language,
   moment: Moment,
 ): Promise<readonly Effect[]> {
@@ -260,7 +278,7 @@ export async function answerRound(
   const record = await store.rounds.find(place, answer.round);
   if (!record || record.where.channel !== place.channel)
     return tell(event, language, say(parts.words, language, "quiz.over"));
-  const { choice, ticked } = choiceAfter(record.state, learner, answer.number, answer.letter);
+  const { choice, ticked } = choiceAfter(record.state, learner, answer);
   // A tick that arrives after a later one still is a tick of its own: it must not be taken for the older of two answers.
   const actedAt = ticked ? Math.max(event.at, ticked.actedAt + 1) : event.at;
   const { events, outcome } = decide(

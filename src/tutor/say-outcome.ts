@@ -86,9 +86,10 @@ export function sayReceipt(
       },
       {
         kind: "buttons",
-        buttons: optionButtons(teaching, prompt, language, answer?.choice ?? [], (letter) =>
-          writeAction({ kind: "round-answer", language, round, number, letter }),
-        ),
+        buttons: optionButtons(teaching, prompt, language, answer?.choice ?? [], (letter, isChosen) => {
+          const untick = isChosen && prompt.kind === "several";
+          return writeAction({ kind: "round-answer", language, round, number, letter, untick });
+        }),
       },
     );
   } else {

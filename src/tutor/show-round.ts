@@ -66,6 +66,10 @@ export async function showRound(
       case "name-hidden":
         if (state.phase === "lobby") effects.push(...editLobby(true));
         break;
+      case "left":
+        // A name that stands there goes.
+        effects.push(...editLobby(false), ...editCurrent(false));
+        break;
       case "question-opened": {
         if (event.number === 0) effects.push(...editLobby(false));
         const open = renderQuestion(parts, state);

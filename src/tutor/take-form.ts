@@ -27,12 +27,12 @@ const quizSchema = z.object({
   language,
 });
 
-/** "9:05", "09h05" and "9 h 05" are all 09:05. */
+/** "9:05", "09h05", "9 h 05", "9h" and "9" are all times of day. */
 const timeOfDay = one
-  .pipe(z.stringFormat("time", /^([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)$/))
+  .pipe(z.stringFormat("time", /^([01]?\d|2[0-3])(?:\s*[:hH]\s*([0-5]\d)?)?$/))
   .transform((text) => {
     const [hour = "", minute = ""] = text.split(/\s*[:hH]\s*/);
-    return `${hour.padStart(2, "0")}:${minute}`;
+    return `${hour.padStart(2, "0")}:${minute.padStart(2, "0")}`;
   });
 
 const dates = z

@@ -59,7 +59,8 @@ async function allBeforeTheClose(question: Question): Promise<readonly Reply[]> 
   await quiz.act("ann", "resume");
   await quiz.act("bob", "join");
   await quiz.say("bob", "cmd.quiz-stop");
-  const alone = { channel: "D1", kind: "direct", thread: "d" } as const;
+  // In another workspace: in this one nobody gets the questions of a team's round elsewhere.
+  const alone = { workspace: "elsewhere", channel: "D1", kind: "direct", thread: "d" } as const;
   await quiz.say("ann", "quiz topic=value count=1 seconds=30", { place: alone });
   if (question.kind === "several") await quiz.answer("ann", "A", { place: alone });
   // What is asked outside of a round keeps its key as well.

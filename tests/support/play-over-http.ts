@@ -155,7 +155,7 @@ export function questionOf(receipt: Reply | undefined) {
   const read = buttons.flatMap(({ action, chosen }) => {
     const [, , kind, round, number, letter] = action.split("|");
     return kind === "round-answer" && round !== undefined && letter !== undefined
-      ? [{ round, number: Number(number), letter, chosen: chosen === true }]
+      ? [{ round, number: Number(number), letter: letter.charAt(0), chosen: chosen === true }]
       : [];
   });
   const [first] = read;

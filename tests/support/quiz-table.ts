@@ -258,7 +258,7 @@ export async function openTable(
       const all: Shown[] = [];
       for (const letter of letters) {
         const { channel } = place(doing);
-        const fits = new RegExp(`\\|round-answer\\|[^|]+\\|\\d+\\|${letter}$`);
+        const fits = new RegExp(`\\|round-answer\\|[^|]+\\|\\d+\\|${letter}-?$`);
         all.push(...(await pressAction(learner, findAction(learner, channel, fits), doing)));
       }
       return all;

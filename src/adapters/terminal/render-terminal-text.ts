@@ -73,6 +73,14 @@ function fill(words: readonly Word[], width: number, gap = " "): string[] {
   return lines.map((text) => text.replaceAll(`${PLAIN} ${BOLD}`, " "));
 }
 
+/** The time of day with its seconds, or the day and the time without. */
+function writeTime(at: number, dated: boolean, language: Language): string {
+  const style = dated
+    ? ({ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" } as const)
+    : ({ timeStyle: "medium" } as const);
+  return new Intl.DateTimeFormat(language, style).format(at);
+}
+
 function writeRun(run: Run, { bold, you, language }: TerminalLook): { text: string; bold: boolean } {
   switch (run.kind) {
     case "text":
@@ -83,7 +91,7 @@ function writeRun(run: Run, { bold, you, language }: TerminalLook): { text: stri
       return { text: run.learners.map(() => you).join(", "), bold: false };
     case "time":
       // In the zone of this machine: whoever reads sits at it.
-      return { text: new Intl.DateTimeFormat(language, { timeStyle: "medium" }).format(run.at), bold: false };
+      return { text: writeTime(run.at, run.dated === true, language), bold: false };
   }
 }
 

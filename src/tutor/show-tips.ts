@@ -1,0 +1,53 @@
+import type { ChatEvent, Effect } from "../chat/chat-event.ts";
+import { sayLine } from "../chat/say-line.ts";
+import type { Language } from "../course/prose.ts";
+import { say, sayPlain } from "../course/words.ts";
+import { nextTipTime } from "../schedule/tip-times.ts";
+import { answerPrivately } from "./answer-here.ts";
+import { type ButtonAction, writeAction } from "./button-action.ts";
+import type { TutorParts } from "./create-tutor.ts";
+import type { Moment } from "./moment.ts";
+
+/** Whether tips are planned here and when the next one comes, with what can be done about it. */
+export async function showTips(
+  { words }: TutorParts,
+  event: ChatEvent,
+  language: Language,
+  { store, now }: Moment,
+): Promise<Effect> {
+  const plan = await store.tips.planOf(event.place);
+  const next = plan && nextTipTime(plan, Math.max(now, plan.snoozedUntil ?? 0));
+  const button = (
+    label:
+      | "button.tips-start"
+      | "button.channel-settings"
+      | "button.tips-stop"
+      | "button.snooze"
+      | "button.tip-now",
+    action: ButtonAction,
+  ) => ({ action: writeAction(action), label: sayPlain(words, language, label) });
+  return answerPrivately(event, {
+    language,
+    blocks: [
+      {
+        kind: "paragraph",
+        inlines: next
+          ? sayLine(words, language, "tips.planned", { time: { kind: "time", at: next.at, dated: true } })
+          : say(words, language, "tips.none"),
+      },
+      {
+        kind: "buttons",
+        buttons: [
+          ...(plan
+            ? [
+                button("button.snooze", { kind: "tips", language, act: "snooze" }),
+                button("button.tips-stop", { kind: "tips", language, act: "stop" }),
+              ]
+            : [button("button.tips-start", { kind: "command", language, command: "cmd.tips-subscribe" })]),
+          button("button.channel-settings", { kind: "form", language, form: "channel" }),
+          button("button.tip-now", { kind: "command", language, command: "cmd.tip" }),
+        ],
+      },
+    ],
+  });
+}
