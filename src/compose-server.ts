@@ -6,7 +6,7 @@ import type { ChatAdapter } from "./chat/chat-adapter.ts";
 import type { Address } from "./chat/chat-event.ts";
 import type { Reply } from "./chat/reply.ts";
 import { composeConversation, type Taught } from "./compose.ts";
-import { type Config, ConfigError } from "./config.ts";
+import { type Config, ConfigError, playgroundProblem, servesPlayground } from "./config.ts";
 import type { Language } from "./course/prose.ts";
 import { say, sayPlain, type Words } from "./course/words.ts";
 import type { Clock } from "./delivery/clock.ts";
@@ -22,7 +22,7 @@ function playgroundWords(words: Words, language: Language): PlaygroundWords {
 }
 
 /** One of the tutor's texts as a reply of its own, in both languages. */
-function sayInBoth(words: Words, key: "slack.not-here"): Readonly<Record<Language, Reply>> {
+function sayInBoth(words: Words, key: "slack.not-here" | "form.in-words"): Readonly<Record<Language, Reply>> {
   const reply = (language: Language): Reply => ({
     language,
     blocks: [{ kind: "paragraph", inlines: say(words, language, key) }],
@@ -54,9 +54,12 @@ async function showAs(reply: Reply, platform: "slack" | "teams"): Promise<unknow
   }
 }
 
-const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
-
-export type Server = { readonly url: string; stop(): Promise<void> };
+export type Server = {
+  readonly url: string;
+  /** Whether a person finds the playground there. */
+  readonly servesPlayground: boolean;
+  stop(): Promise<void>;
+};
 
 /**
  * Opens the store and listens, with every platform the settings name; with none, or when asked to, with the playground.
@@ -73,13 +76,8 @@ export async function composeServer(parts: {
   readonly pid: number;
 }): Promise<Server> {
   const { config, taught, log, clock, newId, random, pid } = parts;
-  const onPlatform = config.slack !== undefined || config.teams !== undefined;
-  const withPlayground = !onPlatform || config.playground;
-  // The playground knows nobody and asks for no password: it is for whoever sits at this machine.
-  if (withPlayground && !LOOPBACK.has(config.host))
-    throw new ConfigError([
-      `HOST: the playground is served on loopback only, not on ${config.host}. Write 127.0.0.1, ${onPlatform ? "or leave PLAYGROUND out." : "or set up Slack or Teams."}`,
-    ]);
+  const problem = playgroundProblem(config);
+  if (problem !== undefined) throw new ConfigError([problem]);
   const store = await openStore({ file: config.databaseFile, now: clock.now, pid });
   const conversation = composeConversation({ taught, settings: config, store, clock, newId, log });
   const { receive } = conversation;
@@ -95,6 +93,7 @@ export async function composeServer(parts: {
       else await conversation.leaveWorkspace({ platform: "slack", workspace: gone.workspace });
     };
     const notHere = sayInBoth(taught.words, "slack.not-here");
+    const tooLate = sayInBoth(taught.words, "form.in-words");
     adapters.push(
       createSlackAdapter({
         settings: config.slack,
@@ -105,6 +104,7 @@ export async function composeServer(parts: {
         log,
         onGone,
         notHere,
+        tooLate,
       }),
     );
   }
@@ -123,7 +123,7 @@ export async function composeServer(parts: {
       }),
     );
   }
-  if (withPlayground) {
+  if (servesPlayground(config)) {
     adapters.push(
       createPlaygroundAdapter({
         app,
@@ -156,7 +156,10 @@ export async function composeServer(parts: {
   }
   for (const adapter of adapters) conversation.serve(adapter);
   await conversation.start();
+  // The playground's messages went with the process before this one; its rounds go on.
+  if (servesPlayground(config))
+    await conversation.showOpenRounds({ platform: "playground", workspace: "playground" });
   ready = true;
   const { url } = server;
-  return { url, stop: () => stop(server) };
+  return { url, servesPlayground: servesPlayground(config), stop: () => stop(server) };
 }

@@ -78,6 +78,8 @@ export type Conversation = Omit<Delivery, "start"> & {
   readonly start: () => Promise<void>;
   /** The tutor can no longer post in a channel. */
   readonly leaveChannel: (where: Address) => Promise<void>;
+  /** Shows the lobby and the current question of every open round again. */
+  readonly showOpenRounds: (where: Pick<Address, "platform" | "workspace">) => Promise<void>;
   /** The app was taken away from a workspace: nothing more is sent there; what is kept goes some time after. */
   readonly leaveWorkspace: (where: Pick<Address, "platform" | "workspace">) => Promise<void>;
   /** What one event makes the tutor do, kept in the store and sent nowhere: for one question on the command line, and for tests. */
@@ -123,6 +125,14 @@ export function composeConversation(parts: {
       await store.transact(async (tx) => {
         const now = clock.now();
         await tx.putOut(await tutor.leave(where, { store: tx, now, newId }), undefined, now);
+      });
+      delivery.wake();
+    },
+    async showOpenRounds(where) {
+      await store.transact(async (tx) => {
+        const now = clock.now();
+        const effects = await tutor.showOpenRounds(where, { store: tx, now, newId });
+        await tx.putOut(effects, undefined, now);
       });
       delivery.wake();
     },

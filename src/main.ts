@@ -34,6 +34,8 @@ async function serve(): Promise<void> {
     pid: process.pid,
   });
   log.info({ url: server.url }, `Tuteur SVS listens on ${server.url}`);
+  // The log is for machines; a newcomer looks for an address.
+  if (server.servesPlayground) console.log(`Open ${server.url}`);
   await asked.promise;
   await server.stop();
 }

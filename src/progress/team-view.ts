@@ -1,6 +1,6 @@
 import { type CountedAnswer, groupInTimeOrder } from "./counted-answer.ts";
-import { masteryOf } from "./mastery.ts";
-import { DAY_MS } from "./utc-weeks.ts";
+import { ENOUGH_ANSWERS, masteryOf } from "./mastery.ts";
+import { DAY_MS, utcDay } from "./utc-weeks.ts";
 
 /** Who answered nothing, on any topic, for longer than this is left out of the team's mean. */
 const ACTIVE_DAYS = 30;
@@ -29,8 +29,8 @@ export function mean(numbers: readonly number[]): number {
 /**
  * The team's view of every topic that somebody in it has answered. A topic that is not in the map was never asked.
  *
- * With the same learners in the mean, right answers only never lower it and wrong ones only never raise it. Who enters the mean,
- * by a third answer or after a break, moves it toward their own share, whatever they answer.
+ * Right answers only never lower a mean, and wrong ones only never raise it: who enters it, by a third answer or after a break,
+ * counts from the next day (UTC) on. Only where fewer than the minimum are settled so do newcomers count at once.
  */
 export function teamView(query: TeamQuery): ReadonlyMap<string, TeamTopic> {
   const { now, learnersOfTeam, minimum } = query;
@@ -38,15 +38,27 @@ export function teamView(query: TeamQuery): ReadonlyMap<string, TeamTopic> {
   const isRecent = ({ at }: CountedAnswer) => at >= now - ACTIVE_DAYS * DAY_MS;
   const active = new Set(answers.filter(isRecent).map(({ learner }) => learner));
 
+  const today = utcDay(now);
+  const beforeToday = ({ at }: CountedAnswer) => utcDay(at) < today;
+  const activeBefore = new Set(
+    answers.filter((answer) => isRecent(answer) && beforeToday(answer)).map(({ learner }) => learner),
+  );
+  const isSettled = (learner: string, own: readonly CountedAnswer[]) =>
+    activeBefore.has(learner) && own.filter(beforeToday).length >= ENOUGH_ANSWERS;
+
   const viewTopic = (ofTopic: readonly CountedAnswer[]): TeamTopic => {
     const byLearner = groupInTimeOrder(
       ofTopic.filter(({ learner }) => active.has(learner)),
       "learner",
     );
-    const shares = [...byLearner.values()].flatMap((own) => {
+    const known = [...byLearner].flatMap(([learner, own]) => {
       const mastery = masteryOf(own, now);
-      return mastery.kind === "known" ? [mastery.share] : [];
+      return mastery.kind === "known" ? [{ share: mastery.share, isSettled: isSettled(learner, own) }] : [];
     });
+    // Who enters the mean would move it toward their own share, whatever they answered just now: they count from the next day on,
+    // so that no round raises the picture by its wrong answers. Where too few are settled, the newcomers are the picture.
+    const settled = known.filter((one) => one.isSettled);
+    const shares = (settled.length >= Math.max(minimum, 1) ? settled : known).map(({ share }) => share);
     if (shares.length >= Math.max(minimum, 1))
       return { kind: "shown", share: mean(shares), learners: shares.length };
     const recent = ofTopic.filter(isRecent);

@@ -9,6 +9,7 @@ import { pressButton } from "./press-button.ts";
 import { purgeOld } from "./purge-old.ts";
 import { workRoundDeadline } from "./run-round.ts";
 import { workTip } from "./send-tips.ts";
+import { showAgain } from "./show-round.ts";
 import { showHome } from "./show-home.ts";
 import { takeForm } from "./take-form.ts";
 import type { Teaching } from "./teaching.ts";
@@ -28,6 +29,8 @@ export type TutorParts = Teaching & {
 export type Tutor = {
   hear(event: ChatEvent, moment: Moment): Promise<readonly Effect[]>;
   work(job: Job, moment: Moment): Promise<readonly Effect[]>;
+  /** What shows the open rounds of a workspace again where their messages are gone. */
+  showOpenRounds(where: Pick<Address, "platform" | "workspace">, moment: Moment): Promise<readonly Effect[]>;
   /** The tutor can no longer post in a channel. */
   leave(where: Address, moment: Moment): Promise<readonly Effect[]>;
 };
@@ -48,6 +51,10 @@ export function createTutor(parts: TutorParts): Tutor {
       }
     },
     leave: (where, moment) => leaveChannel(parts, where, moment),
+    async showOpenRounds(where, moment) {
+      const rounds = await moment.store.rounds.allOpen(where);
+      return rounds.flatMap((round) => showAgain(parts, round));
+    },
     async work(job, moment) {
       switch (job.kind) {
         case "round": {

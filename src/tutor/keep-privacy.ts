@@ -61,12 +61,7 @@ async function leaveRounds(
 ): Promise<readonly Effect[]> {
   const shown: Effect[] = [];
   for (const record of await moment.store.rounds.openOf(place, learner)) {
-    const { events } = decide(
-      record.state,
-      { kind: "leave", learner },
-      moment.now,
-      parts.course.questions,
-    );
+    const { events } = decide(record.state, { kind: "leave", learner }, moment.now, parts.course.questions);
     const effects = await carryOut(parts, record, events, moment);
     if (!record.state.solo) shown.push(...effects);
   }

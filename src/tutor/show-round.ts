@@ -101,6 +101,21 @@ export async function showRound(
   return onlyLastEdits(effects);
 }
 
+/** The lobby and the current question of a round as they now are, for a surface that has lost their messages. */
+export function showAgain(parts: TutorParts, { id, where, state }: RoundRecord): readonly Effect[] {
+  const edit = (handle: string, reply: Reply): Effect => ({
+    kind: "edit",
+    to: where,
+    message: { kind: "handle", handle },
+    reply,
+  });
+  const current = renderQuestion(parts, state) ?? renderReveal(parts, state);
+  return [
+    ...(state.solo ? [] : [edit(lobbyHandle(id), renderLobby(parts, state))]),
+    ...(current ? [edit(questionHandle(id, current.number), current.reply)] : []),
+  ];
+}
+
 /** Of several edits of one message in a row of effects only the last is worth sending: all show the same state. */
 function onlyLastEdits(effects: readonly Effect[]): readonly Effect[] {
   const nameOf = (effect: Effect) =>

@@ -16,6 +16,32 @@ const shareOf = (letters: string, now = NOW) => {
 };
 
 describe("the team's view", () => {
+  test("lets nobody enter a mean that stands by what they answered today", () => {
+    const settled = team("wrw wrw wrw");
+    const before = teamView({ answers: settled, now: NOW, minimum: 3 }).get("governance");
+    // Two right yesterday, the third one wrong today; and three right on one day.
+    const newcomer = [
+      ...answers("rr", { learner: "U9" }),
+      answer({ learner: "U9", at: NOW - 1, right: false }),
+      ...answers("rrr", { learner: "U8" }).map((one) => ({ ...one, at: NOW - 1 })),
+    ];
+    const after = teamView({ answers: [...settled, ...newcomer], now: NOW, minimum: 3 }).get("governance");
+    expect(after).toEqual(before);
+    const next = teamView({ answers: [...settled, ...newcomer], now: NOW + DAY, minimum: 3 }).get(
+      "governance",
+    );
+    expect(next).toMatchObject({ kind: "shown", learners: 5 });
+  });
+
+  test("lets nobody back into a mean that stands by what they answered today, after a month away", () => {
+    const settled = team("wrw wrw wrw");
+    const away = answers("rrr", { learner: "U9" }).map((one) => ({ ...one, at: one.at - 60 * DAY }));
+    const back = answer({ learner: "U9", at: NOW - 1, right: false, topic: "value" });
+    const view = (more: readonly ReturnType<typeof answer>[]) =>
+      teamView({ answers: [...settled, ...away, ...more], now: NOW, minimum: 3 }).get("governance");
+    expect(view([back])).toEqual(view([]));
+  });
+
   test("is the mean over the learners with enough answers, and says over how many", () => {
     const view = teamView({ answers: team("rrr www rw rrw"), now: NOW, minimum: 3 });
     expect(view.get("governance")).toEqual({
