@@ -13,8 +13,8 @@ export type Waiting = {
 
 /** Port: what came in, what is to go out, within one transaction. */
 export type DeliveryStore = {
-  /** @returns false when this event was taken in before. */
-  takeIn(event: Pick<ChatEvent, "id" | "place" | "at">): Promise<boolean>;
+  /** Also notes whose a direct chat is. @returns false when this event was taken in before. */
+  takeIn(event: Pick<ChatEvent, "id" | "place" | "at" | "learner">): Promise<boolean>;
   /** @returns how many ids of events were forgotten. */
   forgetTakenIn(before: number): Promise<number>;
   /**

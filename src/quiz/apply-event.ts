@@ -56,13 +56,29 @@ function join(state: RoundState, event: Of<"joined">): RoundState {
     : joined;
 }
 
+function leave(state: RoundState, event: Of<"left">): RoundState {
+  const { learner } = event;
+  if (state.phase === "ended" || !state.players.some((player) => player.learner === learner))
+    throw misfit(state, event);
+  const players = state.players.map((player) =>
+    player.learner === learner ? { learner, named: false, left: true as const } : player,
+  );
+  const without = { ...state, players };
+  return openQuestionOf(without)
+    ? changeOpenQuestion(without, event, (question) => ({
+        ...question,
+        awaited: question.awaited.filter((one) => one !== learner),
+      }))
+    : without;
+}
+
 function openQuestion(state: RoundState, event: Of<"question-opened">): RoundState {
   if (state.phase !== "lobby" && state.phase !== "revealing") throw misfit(state, event);
   const question: OpenQuestion = {
     ...event.asked,
     number: event.number,
     answers: [],
-    awaited: state.players.map((player) => player.learner),
+    awaited: state.players.filter((player) => !player.left).map((player) => player.learner),
   };
   return { ...carryOver(state), phase: "asking", question, closesAt: event.closesAt };
 }
@@ -151,6 +167,8 @@ export function applyEvent(state: RoundState | undefined, event: RoundEvent): Ro
           player.learner === event.learner ? { ...player, named: false } : player,
         ),
       };
+    case "left":
+      return leave(state, event);
     case "question-opened":
       return openQuestion(state, event);
     case "answered":

@@ -9,7 +9,7 @@ import type { LobbyState, RoundState } from "./round-state.ts";
 export function leaveLobby(state: LobbyState, now: number, bank: QuestionBank): readonly RoundEvent[] {
   const { starter } = state.facts;
   if (!state.solo)
-    return state.players.length > 0
+    return state.players.some((player) => !player.left)
       ? [goOn(state, now, bank)]
       : [{ kind: "ended", at: now, because: "nobody-joined" }];
   const hasJoined = state.players.some((player) => player.learner === starter);

@@ -53,6 +53,7 @@ const roundEventSchema: z.ZodType<RoundEvent> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("resumed"), at }),
   z.strictObject({ kind: z.literal("ended"), at, because: z.enum(END_REASONS) }),
   z.strictObject({ kind: z.literal("name-hidden"), at, learner }),
+  z.strictObject({ kind: z.literal("left"), at, learner }),
 ]);
 
 /** A stored log. Throws a ZodError that names the place of everything that is no event of a round. */

@@ -23,6 +23,8 @@ export type RoundCommand =
       readonly learner: string;
       readonly mayManage: boolean;
     }
+  /** Takes no more part, from now on without a name; alone in a round, ends it. */
+  | { readonly kind: "leave"; readonly learner: string }
   /** The id is that of `deadlineOf`. */
   | { readonly kind: "time-passed"; readonly deadline: string }
   /** The bot can no longer post where the round runs. */

@@ -78,4 +78,6 @@ export type RoundEvent =
   | (Dated & { readonly kind: "paused"; readonly by: PausedBy })
   | (Dated & { readonly kind: "resumed" })
   | (Dated & { readonly kind: "ended"; readonly because: EndReason })
-  | (Dated & { readonly kind: "name-hidden"; readonly learner: string });
+  | (Dated & { readonly kind: "name-hidden"; readonly learner: string })
+  /** Takes no more part: is not named and not waited for; answers given stand. */
+  | (Dated & { readonly kind: "left"; readonly learner: string });

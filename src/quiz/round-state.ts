@@ -14,7 +14,12 @@ export type RoundFacts = {
   readonly topic: string | undefined;
 };
 
-export type Player = { readonly learner: string; readonly named: boolean };
+export type Player = {
+  readonly learner: string;
+  readonly named: boolean;
+  /** Takes no more part; what was answered before still counts. */
+  readonly left?: true;
+};
 
 /** The one answer of a learner to a question that counts. */
 export type StandingAnswer = {

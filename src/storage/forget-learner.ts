@@ -1,5 +1,6 @@
 import type { Address } from "../chat/chat-event.ts";
 import { renameLearners } from "./name-learners.ts";
+import { isThreadOf, ownChannels } from "./own-channels.ts";
 import { readRoundLog } from "./read-round-log.ts";
 import type { TransactionContext } from "./transaction-context.ts";
 import { laneOf, workspaceKey } from "./workspace-key.ts";
@@ -44,7 +45,92 @@ async function rewriteLogs(
     .execute();
 }
 
-/** See `LearnerBook.forget`. Asked for in a direct chat, what waits there and what was talked about there go too. */
+/**
+ * What was done in channels where nobody else is stays for the totals, but no longer says where. A round that still runs there
+ * is over: nobody can go on with it.
+ */
+async function leaveChannels(
+  { db }: TransactionContext,
+  where: Address,
+  channels: readonly string[],
+  tombstone: string,
+): Promise<void> {
+  const workspace = workspaceKey(where);
+  await db
+    .updateTable("rounds")
+    .set({ channel: tombstone, spot: JSON.stringify({ kind: "top" }), ended: 1 })
+    .where("workspace", "=", workspace)
+    .where("channel", "in", channels)
+    .execute();
+  for (const table of ["answers", "asked_questions"] as const)
+    await db
+      .updateTable(table)
+      .set({ channel: tombstone })
+      .where("workspace", "=", workspace)
+      .where("channel", "in", channels)
+      .execute();
+  const lanes = channels.map((channel) => laneOf({ ...where, channel }));
+  await db.deleteFrom("outbox").where("platform", "=", where.platform).where("lane", "in", lanes).execute();
+  for (const table of [
+    "threads",
+    "channels",
+    "tip_plans",
+    "sent_tips",
+    "conversation_references",
+    "messages",
+    "jobs",
+    "direct_channels",
+  ] as const)
+    await db.deleteFrom(table).where("workspace", "=", workspace).where("channel", "in", channels).execute();
+}
+
+/** Threads of a team's channels that only the learner speaks in. */
+async function dropOwnThreads({ db }: TransactionContext, workspace: string, learner: string): Promise<void> {
+  const threads = await db
+    .selectFrom("threads")
+    .select(["channel", "thread"])
+    .where("workspace", "=", workspace)
+    .execute();
+  for (const { channel, thread } of threads)
+    if (isThreadOf(thread, learner))
+      await db
+        .deleteFrom("threads")
+        .where("workspace", "=", workspace)
+        .where("channel", "=", channel)
+        .where("thread", "=", thread)
+        .execute();
+}
+
+/** What waits to be said to everyone no longer names the learner, and no longer answers an event by its ids. */
+async function hideInOutbox(
+  { db }: TransactionContext,
+  workspace: string,
+  names: readonly string[],
+): Promise<void> {
+  const waiting = await db
+    .selectFrom("outbox")
+    .select(["number", "body", "return_to"])
+    .where("workspace", "=", workspace)
+    .execute();
+  for (const { number, body, return_to: returnTo } of waiting) {
+    const hidden = JSON.stringify(
+      JSON.parse(body, (key, value: unknown) =>
+        key === "learners" && Array.isArray(value)
+          ? value.filter((one: unknown) => !names.some((name) => name === one))
+          : value,
+      ),
+    );
+    const answers = returnTo !== null && names.some((name) => returnTo.includes(name)) ? null : returnTo;
+    if (hidden !== body || answers !== returnTo)
+      await db
+        .updateTable("outbox")
+        .set({ body: hidden, return_to: answers })
+        .where("number", "=", number)
+        .execute();
+  }
+}
+
+/** See `LearnerBook.forget`. */
 export async function forgetLearner(
   context: TransactionContext,
   where: Address,
@@ -53,7 +139,9 @@ export async function forgetLearner(
 ): Promise<void> {
   const { db } = context;
   const workspace = workspaceKey(where);
-  for (const table of ["learners", "feedback", "outbox"] as const)
+  // Found while it is still known whose they are.
+  const channels = await ownChannels(context, where, learner);
+  for (const table of ["learners", "feedback", "outbox", "direct_channels"] as const)
     await db.deleteFrom(table).where("workspace", "=", workspace).where("learner", "=", learner).execute();
   await db
     .updateTable("answers")
@@ -68,22 +156,7 @@ export async function forgetLearner(
     .where("workspace", "=", workspace)
     .where("asked_by", "=", learner)
     .execute();
-  // How a person is reached is kept under the person's own id.
-  await db
-    .deleteFrom("conversation_references")
-    .where("workspace", "=", workspace)
-    .where("channel", "=", learner)
-    .execute();
-  if (where.kind !== "direct") return;
-  await db
-    .deleteFrom("outbox")
-    .where("platform", "=", where.platform)
-    .where("lane", "=", laneOf(where))
-    .execute();
-  for (const table of ["threads", "channels", "tip_plans", "sent_tips", "conversation_references"] as const)
-    await db
-      .deleteFrom(table)
-      .where("workspace", "=", workspace)
-      .where("channel", "=", where.channel)
-      .execute();
+  await leaveChannels(context, where, channels, tombstone);
+  await dropOwnThreads(context, workspace, learner);
+  await hideInOutbox(context, workspace, [learner, ...channels]);
 }

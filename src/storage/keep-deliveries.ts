@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Effect, MessageName } from "../chat/chat-event.ts";
 import type { DeliveryStore } from "../delivery/delivery-store.ts";
 import { restoreEffect } from "./restore-effect.ts";
@@ -11,6 +12,11 @@ function nameOf(message: MessageName): string {
     case "handle":
       return `handle:${message.handle}`;
   }
+}
+
+/** Platforms put ids of people and chats into those of events: only whether two are the same is kept. */
+function hashEvent(id: string): string {
+  return createHash("sha256").update(id).digest("base64url");
 }
 
 /** Whom alone an effect is for. */
@@ -69,13 +75,21 @@ export function keepDeliveries({ db, keepWorkspace, nextNumber }: TransactionCon
   }
 
   return {
-    async takeIn({ id, place, at }) {
+    async takeIn({ id, place, at, learner }) {
+      const workspace = await keepWorkspace(place);
       const { numInsertedOrUpdatedRows } = await db
         .insertInto("inbox")
-        .values({ workspace: await keepWorkspace(place), id, at })
+        .values({ workspace, id: hashEvent(id), at })
         .onConflict((conflict) => conflict.columns(["workspace", "id"]).doNothing())
         .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
+      if (numInsertedOrUpdatedRows !== 1n) return false;
+      if (place.kind === "direct")
+        await db
+          .insertInto("direct_channels")
+          .values({ workspace, learner, channel: place.channel })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      return true;
     },
     async forgetTakenIn(before) {
       const { numDeletedRows } = await db

@@ -1,10 +1,9 @@
 import type { Address } from "../chat/chat-event.ts";
 import { FIRST_CHOICES, type LearnerBook, type LearnerChoices } from "../tutor/learner-book.ts";
 import { forgetLearner } from "./forget-learner.ts";
+import { recordLearner } from "./record-learner.ts";
 import type { TransactionContext } from "./transaction-context.ts";
 import { workspaceKey } from "./workspace-key.ts";
-
-const iso = (at: number) => new Date(at).toISOString();
 
 export function keepLearners(context: TransactionContext): LearnerBook {
   const { db, keepWorkspace } = context;
@@ -53,50 +52,8 @@ export function keepLearners(context: TransactionContext): LearnerBook {
         .execute();
       return rows.map((row) => row.learner);
     },
-    async recordOf(where, learner) {
-      const workspace = workspaceKey(where);
-      const answers = await db
-        .selectFrom("answers")
-        .select(["at", "topic", "question", "is_right", "origin"])
-        .where("workspace", "=", workspace)
-        .where("learner", "=", learner)
-        .orderBy("at")
-        .orderBy("number")
-        .execute();
-      const feedback = await db
-        .selectFrom("feedback")
-        .select(["at", "subject", "useful"])
-        .where("workspace", "=", workspace)
-        .where("learner", "=", learner)
-        .orderBy("at")
-        .orderBy("subject")
-        .execute();
-      const rounds = await db
-        .selectFrom("round_learners")
-        .innerJoin("rounds", "rounds.id", "round_learners.round")
-        .select("rounds.id")
-        .where("round_learners.workspace", "=", workspace)
-        .where("learner", "=", learner)
-        .orderBy("begun_at")
-        .orderBy("rounds.id")
-        .execute();
-      return {
-        choices: await choicesOf(where, learner),
-        answers: answers.map(({ at, topic, question, is_right: isRight, origin }) => ({
-          at: iso(at),
-          topic,
-          question,
-          right: isRight === 1,
-          origin,
-        })),
-        feedback: feedback.map(({ at, subject, useful }) => ({
-          at: iso(at),
-          subject,
-          useful: useful === 1,
-        })),
-        rounds: rounds.map((row) => row.id),
-      };
-    },
+    recordOf: async (where, learner) =>
+      recordLearner(context, where, learner, await choicesOf(where, learner)),
     forget: (where, learner, tombstone) => forgetLearner(context, where, learner, tombstone),
   };
 }

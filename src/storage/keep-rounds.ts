@@ -21,7 +21,10 @@ export function keepRounds({ db, states, keepWorkspace, nextNumber }: Transactio
     return state;
   }
 
-  async function toRecord(where: Address, row: Tables["rounds"]): Promise<RoundRecord> {
+  async function toRecord(
+    where: Pick<Address, "platform" | "workspace">,
+    row: Tables["rounds"],
+  ): Promise<RoundRecord> {
     const { id, channel, channel_kind: kind, spot } = row;
     const { platform, workspace } = where;
     return {
@@ -68,6 +71,34 @@ export function keepRounds({ db, states, keepWorkspace, nextNumber }: Transactio
         .where("ended", "=", 0)
         .executeTakeFirst();
       return row && toRecord(where, row);
+    },
+    async allOpen(where) {
+      const rows = await db
+        .selectFrom("rounds")
+        .selectAll()
+        .where("workspace", "=", workspaceKey(where))
+        .where("ended", "=", 0)
+        .orderBy("begun_at")
+        .execute();
+      const records: RoundRecord[] = [];
+      for (const row of rows) records.push(await toRecord(where, row));
+      return records;
+    },
+    async openOf(where, learner) {
+      const rows = await db
+        .selectFrom("rounds")
+        .selectAll("rounds")
+        .innerJoin("round_learners", "round_learners.round", "rounds.id")
+        .where("rounds.workspace", "=", workspaceKey(where))
+        .where("round_learners.workspace", "=", workspaceKey(where))
+        .where("learner", "=", learner)
+        .where("ended", "=", 0)
+        .orderBy("begun_at")
+        .orderBy("id")
+        .execute();
+      const records: RoundRecord[] = [];
+      for (const row of rows) records.push(await toRecord(where, row));
+      return records;
     },
     async find(where, id) {
       const row = await db

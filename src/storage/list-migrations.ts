@@ -1,6 +1,7 @@
 import type { Migration } from "./migrate.ts";
 import { firstTables } from "./migrations/0001-first-tables.ts";
 import { tipsAndDepartures } from "./migrations/0002-tips-and-departures.ts";
+import { directChannels } from "./migrations/0003-direct-channels.ts";
 
 /** Every migration in order. Add at the end; never change one that was released: files it has been applied to would be refused. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, tipsAndDepartures];
+export const MIGRATIONS: readonly Migration[] = [firstTables, tipsAndDepartures, directChannels];

@@ -8,6 +8,7 @@ export function renameLearners(event: RoundEvent, rename: (learner: string) => s
     case "joined":
     case "answered":
     case "name-hidden":
+    case "left":
       return { ...event, learner: rename(event.learner) };
     case "paused":
       return event.by.kind === "learner"

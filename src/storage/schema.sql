@@ -56,6 +56,13 @@ CREATE TABLE demand (
   at bigint not null
 );
 
+CREATE TABLE direct_channels (
+  workspace text not null references workspaces (id) on delete cascade,
+  learner text not null,
+  channel text not null,
+  primary key (workspace, learner, channel)
+);
+
 CREATE TABLE feedback (
   workspace text not null references workspaces (id) on delete cascade,
   learner text not null,

@@ -29,6 +29,7 @@ export type Tables = {
     on_leaderboard: Flag;
     changed_at: number;
   };
+  direct_channels: { workspace: string; learner: string; channel: string };
   threads: {
     workspace: string;
     channel: string;

@@ -45,6 +45,7 @@ describe.each(STORE_KINDS)("events taken in, kept %s", (_kind, open) => {
   const event = (id: string, at = 1, workspace = "T1") => ({
     id,
     at,
+    learner: "ann",
     place: { ...TEAM, workspace, thread: "1" },
   });
 

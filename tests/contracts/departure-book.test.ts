@@ -16,7 +16,7 @@ describe.each(STORE_KINDS)("departures, kept %s", (_kind, open) => {
     const store = await open();
     await store.transact(async (tx) => {
       for (const place of [TEAM, OTHER])
-        await tx.takeIn({ id: "E1", place: { ...place, thread: "1" }, at: 1 });
+        await tx.takeIn({ id: "E1", learner: "ann", place: { ...place, thread: "1" }, at: 1 });
       const { departures } = tx;
       expect(await departures.isGone(TEAM)).toBe(false);
       await departures.leave(TEAM, 10);

@@ -55,7 +55,7 @@ describe.each(STORE_KINDS)("what learners chose, kept %s", (_kind, open) => {
       await answers.append(TEAM, [counted("ann"), counted("bob")]);
       await feedback.rate(TEAM, "ann", "value", false, 1_000);
     });
-    expect(await store.transact(({ learners }) => learners.recordOf(TEAM, "ann"))).toEqual({
+    expect(await store.transact(({ learners }) => learners.recordOf(TEAM, "ann"))).toMatchObject({
       choices: { ...FIRST_CHOICES, language: "fr" },
       answers: [
         {
@@ -67,9 +67,12 @@ describe.each(STORE_KINDS)("what learners chose, kept %s", (_kind, open) => {
         },
       ],
       feedback: [{ at: "1970-01-01T00:00:01.000Z", subject: "value", useful: false }],
-      rounds: ["R0", "R1"],
+      rounds: [
+        { id: "R0", channel: "C2", events: [{ what: "opened-lobby" }] },
+        { id: "R1", channel: "C1", events: [{ what: "joined", how: "joining", named: true }] },
+      ],
     });
-    expect(await store.transact(({ learners }) => learners.recordOf(ELSEWHERE, "ann"))).toEqual({
+    expect(await store.transact(({ learners }) => learners.recordOf(ELSEWHERE, "ann"))).toMatchObject({
       choices: FIRST_CHOICES,
       answers: [],
       feedback: [],

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { openQuestionOf } from "../../src/quiz/round-state.ts";
 import { standings } from "../../src/quiz/standings.ts";
 import { tally } from "../../src/quiz/tally.ts";
 import { openTable, privateTexts, type QuizTable, textOf } from "../support/quiz-table.ts";
@@ -64,9 +65,20 @@ const everythingKept = async (quiz: QuizTable, learner: string) =>
 
 const NOTHING = JSON.stringify({
   choices: { language: "auto", named: true, onLeaderboard: false },
+  chosenAt: null,
   answers: [],
   feedback: [],
   rounds: [],
+  directChats: [],
+  questionsAsked: [],
+  languages: [],
+  tipPlans: [],
+  tips: [],
+  threads: [],
+  references: [],
+  messages: [],
+  jobs: [],
+  waiting: [],
 });
 
 describe("deleting one's data", () => {
@@ -134,6 +146,55 @@ describe("deleting one's data", () => {
     );
   });
 
+  test("during a round neither keeps the others waiting nor shows up on the podium", async () => {
+    const quiz = await table();
+    await quiz.begin("quiz topic=value count=1", "ann", "bob");
+    const { id } = await quiz.round();
+    const { right } = await quiz.key();
+    await quiz.answer("bob", right);
+    await quiz.answer("ann", right);
+    const before = await quiz.store.transact((tx) => tx.rounds.find(quiz.team, id));
+    expect(before?.state.phase).toBe("asking");
+    await quiz.pressAction("bob", await askToDelete(quiz, "bob"));
+    await quiz.pass(60_000);
+    const podium = quiz.shown.findLast((one) => textOf(one).includes("<en podium.title>"));
+    expect(podium && textOf(podium)).toContain("podium.row-and");
+    expect(JSON.stringify(podium?.replies)).not.toMatch(/gone-|"bob"/);
+    const after = await quiz.store.transact((tx) => tx.rounds.find(quiz.team, id));
+    expect(after && standings(after.state).map(({ player }) => player.kind)).toEqual(["named", "nameless"]);
+  });
+
+  test("during a question closes it early once all others have answered", async () => {
+    const quiz = await table();
+    await quiz.begin("quiz topic=value count=2", "ann", "bob");
+    // With several right options nobody can tell when all have answered.
+    await quiz.pass(31_000);
+    await quiz.act("ann", "next");
+    const { state } = await quiz.round();
+    expect(openQuestionOf(state)?.kind).toBe("true-false");
+    const { right } = await quiz.key();
+    await quiz.answer("ann", right);
+    await quiz.pass(5_000);
+    expect((await quiz.round()).state.phase).toBe("asking");
+    await quiz.pressAction("bob", await askToDelete(quiz, "bob"));
+    await quiz.pass(5_000);
+    expect((await quiz.round()).state.phase).not.toBe("asking");
+  });
+
+  test("while playing alone in a direct chat ends that round, also when asked for in the team's channel", async () => {
+    const quiz = await table();
+    const direct = { place: { channel: "D1", kind: "direct" as const, thread: "D1" } };
+    await quiz.say("bob", "quiz topic=value count=2", direct);
+    expect((await quiz.round("D1")).state.phase).toBe("asking");
+    const action = await askToDelete(quiz, "bob");
+    const seen = quiz.shown.filter(({ channel }) => channel === "D1").length;
+    await quiz.pressAction("bob", action);
+    await expect(quiz.round("D1")).rejects.toThrow("No round");
+    await quiz.pass(120_000);
+    expect(quiz.shown.filter(({ channel }) => channel === "D1")).toHaveLength(seen);
+    expect(await everythingKept(quiz, "bob")).toBe(NOTHING);
+  });
+
   test("can be confirmed for 15 minutes, and deletes nothing afterwards or with a forged time", async () => {
     const quiz = await table();
     await playTwo(quiz);
@@ -193,7 +254,13 @@ describe("exporting one's data", () => {
     expect(record).toMatchObject({
       choices: { language: "auto", named: true, onLeaderboard: true },
       feedback: [{ subject: "value:definition", useful: true }],
-      rounds: ids,
+      rounds: ids.map((id) => ({ id, channel: "C1" })),
+    });
+    expect(record.rounds[0].events[0]).toEqual({
+      at: expect.stringMatching(/^2026-03-02T09:/),
+      what: "joined",
+      how: "joining",
+      named: true,
     });
     expect(record.answers).toHaveLength(4);
     expect(
@@ -201,6 +268,8 @@ describe("exporting one's data", () => {
     ).toBe(true);
     expect(record.answers[0]).toEqual({
       at: expect.stringMatching(/^2026-03-02T09:\d\d:\d\d\.\d{3}Z$/),
+      channel: "C1",
+      sitting: ids[0],
       topic: "value",
       question: expect.stringMatching(/^value-/),
       right: true,

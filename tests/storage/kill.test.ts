@@ -18,8 +18,8 @@ test("after kill -9 everything acknowledged is there, and nothing by half", { ti
     expect(count).toBeGreaterThan(writer.acknowledged());
     expect(count).toBeLessThanOrEqual(writer.acknowledged() + 2);
     const [taken, next, first] = await store.transact(async (tx) => [
-      await tx.takeIn({ id: String(count - 1), place: { ...TEAM, thread: "1" }, at: 0 }),
-      await tx.takeIn({ id: "new", place: { ...TEAM, thread: "1" }, at: 0 }),
+      await tx.takeIn({ id: String(count - 1), place: { ...TEAM, thread: "1" }, at: 0, learner: "ann" }),
+      await tx.takeIn({ id: "new", place: { ...TEAM, thread: "1" }, at: 0, learner: "ann" }),
       (await tx.firstDue("slack", 0))[0]?.returnTo,
     ]);
     expect([taken, next, first]).toEqual([false, true, "0"]);

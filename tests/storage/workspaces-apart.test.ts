@@ -81,7 +81,7 @@ async function takeStep(tx: Transaction, workspace: Workspace, step: Step, at: n
   const handle = `h${number % 2}`;
   switch (kind) {
     case "event":
-      await tx.takeIn({ id: `E${number}`, place, at });
+      await tx.takeIn({ id: `E${number}`, place, at, learner });
       return;
     case "thread":
       return tx.memory.rememberThread(place, { topic: mark(side, String(at)), asked: at % 2 === 0 }, at);
@@ -224,7 +224,7 @@ async function lookAround(store: Store, workspace: Workspace, rounds: readonly s
     }
     for (const number of [0, 1, 2, 3]) {
       const place: Address = { ...workspace, channel: "C", kind: "team" };
-      seen.push(await tx.takeIn({ id: `E${number}`, place: { ...place, thread: "" }, at: 1 }));
+      seen.push(await tx.takeIn({ id: `E${number}`, place: { ...place, thread: "" }, at: 1, learner: "U1" }));
     }
     return seen;
   });
