@@ -1,3 +1,4 @@
+import { playgroundProblem } from "../compose.ts";
 import { type Config, ConfigError } from "../config.ts";
 import { examineContent, examineKept, examineZones } from "./examine-machine.ts";
 import { examineSlack, examineTeams } from "./examine-platforms.ts";
@@ -31,10 +32,16 @@ function readSettings({ readSettings: read }: DoctorParts): {
   }
 }
 
-async function examinePlatforms({ slack, teams, host, port }: Config, now: () => number): Promise<Finding[]> {
-  if (!slack && !teams)
+async function examinePlatforms(config: Config, now: () => number): Promise<Finding[]> {
+  const { slack, teams, host, port } = config;
+  const problem = playgroundProblem(config);
+  if (problem === undefined && !slack && !teams)
     return [ok("platforms", `None is set up: a start serves the playground on http://${host}:${port}.`)];
-  return [...(slack ? await examineSlack(slack) : []), ...(teams ? await examineTeams(teams, now) : [])];
+  return [
+    ...(problem === undefined ? [] : [wrong("settings", problem)]),
+    ...(slack ? await examineSlack(slack) : []),
+    ...(teams ? await examineTeams(teams, now) : []),
+  ];
 }
 
 /** Shorter is no secret, and might be any word. */

@@ -92,6 +92,21 @@ describe("a doctor asked about the settings", () => {
   });
 });
 
+describe("a doctor asked about the address to listen on", () => {
+  test("finds one that a start refuses, and none where a platform needs it", async () => {
+    const open = await look({ HOST: "0.0.0.0" });
+    expect(about(open, "settings")).toContain(
+      "wrong settings: HOST: the playground is served on loopback only, not on 0.0.0.0. Write 127.0.0.1, or set up Slack or Teams.",
+    );
+    expect(about(open, "platforms")).toEqual([]);
+    const slack = slackSettings(await slackDouble(), { HOST: "0.0.0.0" });
+    expect((await look(slack)).filter((one) => one.startsWith("wrong"))).toEqual([]);
+    expect(about(await look({ ...slack, PLAYGROUND: "1" }), "settings")).toContain(
+      "wrong settings: HOST: the playground is served on loopback only, not on 0.0.0.0. Write 127.0.0.1, or leave PLAYGROUND out.",
+    );
+  });
+});
+
 describe("a doctor asked about Slack", () => {
   test("names the bot, its transport and that no scope is missing", async () => {
     const lines = about(await look(slackSettings(await slackDouble())), "Slack");
@@ -109,8 +124,8 @@ describe("a doctor asked about Slack", () => {
     const slack = await slackDouble();
     slack.grant("app_mentions:read,chat:write,commands,im:history");
     const lines = about(await look(slackSettings(slack)), "Slack");
-    expect(lines.filter((one) => one.startsWith("wrong"))).toEqual([
-      "wrong Slack: The scope files:write is missing, with which the tutor shows pictures, and sends one's own data as a file. Add it on the app's page, OAuth & Permissions, Bot Token Scopes, then reinstall the app.",
+    expect(lines.filter((one) => !one.startsWith("ok"))).toEqual([
+      "warning Slack: The scope files:write is missing, with which the tutor shows pictures, and sends one's own data as a file. Add it on the app's page, OAuth & Permissions, Bot Token Scopes, then reinstall the app.",
       "wrong Slack: The scope users:read is missing, with which the tutor knows a person's time zone, language and whether they administer the workspace. Add it on the app's page, OAuth & Permissions, Bot Token Scopes, then reinstall the app.",
     ]);
     expect(lines.join("\n")).not.toContain("granted");
@@ -160,9 +175,11 @@ describe("a doctor asked about Slack", () => {
 });
 
 describe("a doctor asked about Teams", () => {
-  /** A login server that gives a token for one secret. */
+  /** A login server that gives a token for one secret, and where the keys are named. */
   async function login(changes: Partial<TeamsSettings> = {}): Promise<TeamsSettings> {
     const server = createServer((request, response) => {
+      if (request.url === "/openid")
+        return void response.end(JSON.stringify({ jwks_uri: "http://127.0.0.1/keys" }));
       let body = "";
       request.on("data", (part: Buffer) => (body += part.toString()));
       request.on("end", () => {
@@ -186,33 +203,44 @@ describe("a doctor asked about Teams", () => {
       appPassword: "the right secret",
       tenantId: "tenant-1",
       secretExpires: NOW + 300 * DAY_MS,
-      channelService: { ...publicCloud("tenant-1"), loginUrl: `http://127.0.0.1:${port}` },
+      channelService: {
+        ...publicCloud("tenant-1"),
+        loginUrl: `http://127.0.0.1:${port}`,
+        openIdMetadataUrl: `http://127.0.0.1:${port}/openid`,
+      },
       ...changes,
     };
   }
   const lookAt = async (settings: TeamsSettings) => (await examineTeams(settings, () => NOW)).map(line);
 
-  test("fetches a token", async () => {
+  const COMPLETE = "ok Teams: The settings of Teams are complete.";
+  const KEYS = "ok Teams: Microsoft's signing keys are in reach.";
+
+  test("fetches a token, and looks for the keys that sign what Teams posts", async () => {
     expect(await lookAt(await login())).toEqual([
-      "ok Teams: The app app-1 gets its token from the tenant tenant-1.",
+      COMPLETE,
+      "ok Teams: The app app-1 gets its token for the tenant tenant-1.",
+      KEYS,
       "ok Teams secret: It ends on 2027-09-19, in 300 days.",
     ]);
   });
 
   test("warns when the end of the secret is not told, which an identity of the machine's own has not", async () => {
     const untold = await login({ secretExpires: undefined });
-    expect((await lookAt(untold)).slice(1)).toEqual([
+    expect((await lookAt(untold)).slice(3)).toEqual([
       expect.stringMatching(/^warning Teams secret: .*MICROSOFT_APP_SECRET_EXPIRES\.$/),
     ]);
     const managedIdentity = { endpoint: "http://127.0.0.1:9/token", header: "a-header-of-the-machine" };
     expect(await lookAt({ ...untold, managedIdentity })).toEqual([
+      COMPLETE,
       "wrong Teams: The managed identity of this machine cannot be reached. Let this machine reach it.",
+      KEYS,
     ]);
   });
 
   test("says what to compare when none is given, and nothing of the secret", async () => {
     const lines = await lookAt(await login({ appPassword: "the wrong secret" }));
-    expect(lines.slice(0, 1)).toEqual([
+    expect(lines.slice(1, 2)).toEqual([
       expect.stringMatching(
         /^wrong Teams: .*\(invalid_client, AADSTS7000215\)\. Compare the app id, the secret's value/,
       ),
@@ -221,10 +249,12 @@ describe("a doctor asked about Teams", () => {
   });
 
   test("says that the login server can't be reached, and which setting is empty", async () => {
-    const away = { ...publicCloud("t"), loginUrl: "http://127.0.0.1:9" };
-    expect((await lookAt(await login({ channelService: away })))[0]).toEqual(
+    const nowhere = "http://127.0.0.1:9";
+    const away = { ...publicCloud("t"), loginUrl: nowhere, openIdMetadataUrl: nowhere };
+    expect((await lookAt(await login({ channelService: away }))).slice(1, 3)).toEqual([
       "wrong Teams: The login server of Teams cannot be reached. Let this machine reach it.",
-    );
+      expect.stringMatching(/^wrong Teams: http:.* is out of reach: .*Let the server out to it\.$/),
+    ]);
     expect((await lookAt(await login({ tenantId: " " })))[0]).toMatch(/^wrong Teams: .*tenantId is empty\./);
   });
 
@@ -236,12 +266,23 @@ describe("a doctor asked about Teams", () => {
     [0, /^wrong Teams secret: It ended on 2026-11-23\. Make a new one in the app's registration/],
   ])("tells of a secret that ends in %i days", async (days, expected) => {
     const lines = await lookAt(await login({ secretExpires: NOW + days * DAY_MS }));
-    expect(lines[1]).toMatch(expected);
+    expect(lines[3]).toMatch(expected);
+  });
+
+  test("refuses an emulator where others reach the server", async () => {
+    expect(await lookAt(await login({ localEmulator: { host: "0.0.0.0" } }))).toEqual([
+      expect.stringMatching(/^wrong Teams: .*for loopback only.*listens on 0\.0\.0\.0/),
+    ]);
   });
 
   test("tells of a secret's end also when no token is given", async () => {
     const lines = await lookAt(await login({ appPassword: "old", secretExpires: NOW - DAY_MS }));
-    expect(lines.map((one) => one.slice(0, 20))).toEqual(["wrong Teams: The log", "wrong Teams secret: "]);
+    expect(lines.map((one) => one.slice(0, 20))).toEqual([
+      COMPLETE.slice(0, 20),
+      "wrong Teams: The log",
+      KEYS.slice(0, 20),
+      "wrong Teams secret: ",
+    ]);
   });
 });
 
@@ -262,7 +303,7 @@ describe("a doctor asked about the store", () => {
     await kept(file);
     const before = [readFileSync(file), readdirSync(dirname(file))];
     expect(await lookAt(file)).toEqual([
-      expect.stringMatching(/^ok store: .*tutor\.db: \d+ kB, sound, schema 2\.$/),
+      expect.stringMatching(/^ok store: .*tutor\.db: \d+ kB, sound, schema 3\.$/),
       "ok store: No process works on it.",
       "ok tips: Tips that may be lost: 0.",
       "ok clock: It says 2026-11-23 00:00 UTC.",
@@ -363,7 +404,9 @@ describe("a doctor asked about the store", () => {
       /^wrong clock: It says 1970-01-01/,
     );
     const store = await openTestStore(file);
-    await store.transact((tx) => tx.takeIn({ id: "E1", place: { ...TEAM, thread: "1" }, at: NOW + DAY_MS }));
+    await store.transact((tx) =>
+      tx.takeIn({ id: "E1", learner: "ann", place: { ...TEAM, thread: "1" }, at: NOW + DAY_MS }),
+    );
     expect((await lookAt(file)).at(-1)).toMatch(/^wrong clock: .*2026-11-24 00:00 UTC/);
   });
 });

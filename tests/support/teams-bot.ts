@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import express from "express";
-import { createTeamsAdapter } from "../../src/adapters/teams/create-teams-adapter.ts";
+import { createTeamsAdapter, type TeamsAdapterParts } from "../../src/adapters/teams/create-teams-adapter.ts";
 import type { TeamsSettings } from "../../src/adapters/teams/teams-settings.ts";
 import type { Delivered, Delivery } from "../../src/chat/chat-adapter.ts";
 import type { ChatEvent } from "../../src/chat/chat-event.ts";
@@ -50,6 +50,7 @@ export type BotOptions = {
   readonly renderPicture?: (picture: Picture) => Promise<Uint8Array>;
   /** Takes events in instead of `answer`, as the real delivery does. */
   readonly receive?: (event: ChatEvent) => Promise<void>;
+  readonly onGone?: TeamsAdapterParts["onGone"];
 };
 
 /** What the fake tutor has to say to an event: sent one after the other once the event is taken in, until each is settled. */
@@ -93,6 +94,7 @@ export async function startTeamsBot(double: TeamsDouble, tutor: FakeTutor, optio
     references,
     clock: systemClock,
     random: () => 0,
+    ...(options.onGone ? { onGone: options.onGone } : {}),
     log: {
       warn: (fields, message) => void logged.push({ level: "warn", fields, message }),
       error: (fields, message) => void logged.push({ level: "error", fields, message }),

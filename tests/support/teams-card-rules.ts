@@ -14,9 +14,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   Image: ["type", "url", "altText", "size", "msteams"],
   ActionSet: ["type", "actions"],
   "Action.Execute": ["type", "title", "verb", "data", "associatedInputs"],
-  "Input.ChoiceSet": ["type", "id", "label", "style", "isMultiSelect", "value", "choices"],
+  "Input.ChoiceSet": ["type", "id", "label", "isRequired", "style", "isMultiSelect", "value", "choices"],
   "Input.Number": ["type", "id", "label", "min", "max", "value"],
-  "Input.Text": ["type", "id", "label", "value"],
+  "Input.Text": ["type", "id", "label", "isRequired", "value"],
 };
 
 /** Values that are no element and hold no type. */

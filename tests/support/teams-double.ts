@@ -72,7 +72,8 @@ export async function startTeamsDouble() {
   const lookedUp: string[] = [];
   const opened: Record<string, unknown>[] = [];
   const logins: URLSearchParams[] = [];
-  const failures: ({ status: number; headers: Record<string, string> } | "silence" | "success")[] = [];
+  type Refusal = { status: number; headers: Record<string, string>; code?: string };
+  const failures: (Refusal | "silence" | "success")[] = [];
   const waiting: (() => void)[] = [];
   const started = performance.now();
   let nextId = 1_700_000_000_000;
@@ -104,7 +105,7 @@ export async function startTeamsDouble() {
       response
         .status(failure.status)
         .set(failure.headers)
-        .json({ error: { code: "Failed" } });
+        .json({ error: { code: failure.code ?? "Failed" } });
       return;
     }
     const id = request.method === "PUT" ? String(request.params["activity"]) : String(nextId++);
@@ -196,6 +197,10 @@ export async function startTeamsDouble() {
     /** The connector refuses its next call so. */
     failNext(status: number, headers: Record<string, string> = {}): void {
       failures.push({ status, headers });
+    },
+    /** The connector refuses its next call so, with Teams' own word for the reason. */
+    refuseNext(status: number, code: string): void {
+      failures.push({ status, headers: {}, code });
     },
     /** The connector refuses so after it has taken so many calls. */
     answerThen(taken: number, status: number, headers: Record<string, string> = {}): void {

@@ -31,6 +31,8 @@ export async function startTeamsTutor(
     readonly clock?: Clock;
     /** A store that outlives the process; else one in memory. */
     readonly file?: string;
+    /** Directory ids of administrators. */
+    readonly admins?: readonly string[];
   } = {},
 ) {
   const clock = options.clock ?? createFastClock(4);
@@ -50,7 +52,13 @@ export async function startTeamsTutor(
   });
   const app = express();
   const adapter = createTeamsAdapter({
-    settings: { appId: APP_ID, appPassword: APP_PASSWORD, tenantId: TENANT_ID, channelService: double.cloud },
+    settings: {
+      appId: APP_ID,
+      appPassword: APP_PASSWORD,
+      tenantId: TENANT_ID,
+      channelService: double.cloud,
+      admins: options.admins,
+    },
     app,
     receive: conversation.receive,
     renderPicture: createPictureRenderer(realTutor),
@@ -62,6 +70,9 @@ export async function startTeamsTutor(
     clock,
     random: () => 0,
     log,
+    onGone: async (gone) => {
+      if (gone.kind === "channel-gone") await conversation.leaveChannel(gone.channel);
+    },
   });
   await adapter.start();
   conversation.serve(adapter);
@@ -100,6 +111,13 @@ export async function startTeamsTutor(
     clock,
     logged,
     idle: conversation.idle,
+    /** Works what is due by the clock, which was moved by hand. */
+    async catchUp(): Promise<void> {
+      conversation.wake();
+      await conversation.idle();
+    },
+    /** When the next thing is due, in ms since 1970. */
+    nextJobAt: () => store.transact((tx) => tx.nextJobAt()),
     send,
     sayPayload: (who: string, text: string, conversation = `a:${who}`): Payload => ({
       ...message,

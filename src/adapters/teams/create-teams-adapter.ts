@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import type { ChatAdapter, Receive } from "../../chat/chat-adapter.ts";
-import type { ChatEvent } from "../../chat/chat-event.ts";
+import type { Address, ChatEvent } from "../../chat/chat-event.ts";
 import {
   acceptPress,
   createInvokes,
@@ -17,8 +17,9 @@ import { inTime } from "./in-time.ts";
 import { createNames } from "./look-up-names.ts";
 import { parseTeamsActivity, type TeamsActivity } from "./parse-teams-activity.ts";
 import { prepareVoiceWith, type RenderPicture } from "./prepare-voice.ts";
-import { learnerOf, placeOf, type Reader, readTeamsActivity } from "./read-teams-activity.ts";
+import { learnerOf, placeOf, type Reader, readTeamsActivity, type Removed } from "./read-teams-activity.ts";
 import { keepReferences } from "./keep-references.ts";
+import { forgetChat } from "./open-chat.ts";
 import { rememberRecent } from "./remember-recent.ts";
 import { createSeal } from "./seal-place.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
@@ -35,6 +36,11 @@ export type TeamsLog = {
   error(fields: Readonly<Record<string, unknown>>, message: string): void;
 };
 
+/** What is not there any more. Teams tells of conversations only: a whole workspace ends one by one. */
+export type Gone =
+  | { readonly kind: "channel-gone"; readonly channel: Address }
+  | { readonly kind: "workspace-gone"; readonly workspace: string };
+
 export type TeamsAdapterParts = {
   readonly settings: TeamsSettings;
   /** The shared app; a route with a body parser of its own is added. */
@@ -47,6 +53,8 @@ export type TeamsAdapterParts = {
   /** 0 to 1, exclusive. */
   readonly random: () => number;
   readonly log: TeamsLog;
+  /** Told of what is gone; Teams is answered when it has resolved. */
+  readonly onGone?: (gone: Gone) => Promise<void>;
 };
 
 type Answer = { readonly status: number; readonly body?: PressAnswer | { readonly error: string } };
@@ -93,10 +101,24 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
     renderPicture: parts.renderPicture,
     onFailure: (error) => log.error(describeFailure(error), "A picture could not be drawn."),
   });
-  const deliver = deliverToTeams({ ...parts, bot, references, invokes, prepareVoice, seal });
+  const deliver = deliverToTeams({ ...parts, bot, references, invokes, prepareVoice, seal, onAway: endAt });
   const answered = rememberRecent<Promise<Answer>>(TEAMS_LIMITS.rememberedEvents.value);
   const underWay = new Set<Promise<void>>();
   let open = false;
+
+  /** Told first and forgotten then: when it can't be told now, it is found again. */
+  async function endAt(channel: Address): Promise<void> {
+    await parts.onGone?.({ kind: "channel-gone", channel });
+    await references.forget(channel);
+  }
+
+  async function leave(removed: Removed): Promise<void> {
+    const { place, team, learner } = removed;
+    if (place.kind === "direct" && learner !== undefined)
+      await forgetChat(references, place.workspace, learner);
+    for (const channel of await references.endedBy(removed)) await endAt(channel);
+    if (team !== undefined) await references.forgetTeam(place.workspace, team);
+  }
 
   function trust(activity: TeamsActivity, request: Request): Promise<Trust> {
     if (!localEmulator) return authenticateTeamsPost(guard, activity, request.headers.authorization);
@@ -124,8 +146,13 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
       case "nothing":
         return DONE;
       case "removed":
-        await references.forget(reading.place);
-        return DONE;
+        return leave(reading).then(
+          () => DONE,
+          (error: unknown) => {
+            log.error(describeFailure(error), "What ends with a removal was not ended.");
+            return refuse(500, "this could not be worked");
+          },
+        );
       case "foreign press":
         return { status: 200, body: refusePress() };
       case "unsupported invoke":

@@ -4,9 +4,9 @@ import { plainBlock } from "../../chat/render-plain-text.ts";
 import type { Form, Reply } from "../../chat/reply.ts";
 import type { Invokes, TeamsClock } from "./answer-invokes.ts";
 import type { BotFramework, TeamsTarget } from "./connect-bot-framework.ts";
-import { explainFailure, judgeFailure } from "./judge-failure.ts";
+import { explainFailure, isNotThere, judgeFailure } from "./judge-failure.ts";
 import { limitSends } from "./limit-sends.ts";
-import { openChat } from "./open-chat.ts";
+import { forgetChat, openChat } from "./open-chat.ts";
 import type { PrepareVoice } from "./prepare-voice.ts";
 import { nameMessage, PRIVATE_VIEW, readMessageName } from "./read-teams-activity.ts";
 import { rememberRecent } from "./remember-recent.ts";
@@ -19,6 +19,7 @@ import {
   wrapCard,
 } from "./render-teams-messages.ts";
 import type { Seal } from "./seal-place.ts";
+import { createPartSender, keyOf, type Rendered, tooFast } from "./send-in-parts.ts";
 import { placeRemark } from "./place-remark.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
 import { type References, readReference, type TeamsReference } from "./teams-reference.ts";
@@ -26,8 +27,8 @@ import { type References, readReference, type TeamsReference } from "./teams-ref
 type Private = Extract<Delivery, { readonly kind: "whisper" | "ask" }>;
 type Carry = Readonly<Record<string, unknown>>;
 
-/** What is sent, in one message or several; the same without its pictures, for when Teams finds it too large. */
-type Rendered = { readonly messages: readonly TeamsMessage[]; readonly bare: () => readonly TeamsMessage[] };
+/** Where to speak, and to whom when that is a personal chat that was found by the learner's id. */
+type Whereabouts = { readonly target: TeamsTarget; readonly learner: string | undefined };
 
 export type DeliveryParts = {
   readonly bot: Pick<BotFramework, "post" | "edit" | "openChat">;
@@ -35,6 +36,8 @@ export type DeliveryParts = {
   readonly invokes: Invokes;
   readonly prepareVoice: PrepareVoice;
   readonly seal: Pick<Seal, "write">;
+  /** Teams says that the bot is not in this conversation. */
+  readonly onAway: (where: Address) => Promise<void>;
   readonly clock: Pick<TeamsClock, "now">;
   /** 0 to 1, exclusive. */
   readonly random: () => number;
@@ -42,44 +45,43 @@ export type DeliveryParts = {
 
 /** Sends what the tutor says: in a press's own answer where it is meant for who pressed, else through the connector. */
 export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Promise<Delivered> {
-  const { bot, references, invokes, prepareVoice, seal, clock, random } = parts;
+  const { bot, references, invokes, prepareVoice, seal, onAway, clock, random } = parts;
   const budget = limitSends(() => clock.now());
   const shown = rememberRecent<Reply>(TEAMS_LIMITS.rememberedReplies.value);
   const editedAt = rememberRecent<number>(TEAMS_LIMITS.rememberedReplies.value);
-  /** By channel: failures in a row, and how far a reply of several messages has got. */
-  const failures = new Map<string, number>();
-  const progress = new Map<string, { readonly key: string; readonly names: string[] }>();
+  const parted = createPartSender(bot, budget);
+  /** In a row, by delivery: others of its channel go their own way. */
+  const failures = rememberRecent<number>(TEAMS_LIMITS.rememberedDeliveries.value);
 
-  /** @throws what the connector throws. */
-  async function sendAll(
-    key: string,
-    channel: string,
-    target: TeamsTarget,
-    { messages, bare }: Rendered,
-  ): Promise<Delivered> {
-    const before = progress.get(channel);
-    const names = before?.key === key ? before.names : [];
-    progress.set(channel, { key, names });
-    let left = messages;
-    while (names.length < left.length) {
-      const message = left[names.length];
-      if (!message) break;
-      const wait = budget.take(target.conversation.split(";")[0] ?? channel);
-      if (wait > 0) return tooFast(wait);
-      // What follows a message at the top of a channel belongs below it.
-      const first = names[0];
-      const isTop = first !== undefined && target.conversation.endsWith("@thread.tacv2");
-      const there = isTop ? { ...target, conversation: `${target.conversation};messageid=${first}` } : target;
-      try {
-        names.push((await bot.post(there, message)) ?? "");
-      } catch (error) {
-        const unadorned = explainFailure(error).status === 413 ? bare() : left;
-        if (unadorned === left || names.length > 0) throw error;
-        left = unadorned;
-      }
+  /**
+   * Where an address is: a conversation, or, by a learner's own id, the personal chat with them.
+   * @throws what the connector throws.
+   */
+  async function whereIs(to: Address, thread?: string): Promise<Whereabouts | undefined> {
+    const reference = readReference(await references.recall(to));
+    if (!reference) return undefined;
+    if (to.kind !== "direct" || reference.user === undefined)
+      return { target: targetOf(reference, conversationOf(to, thread, reference)), learner: undefined };
+    const target = await openChat(bot, references, to.workspace, to.channel, reference);
+    return { target, learner: to.channel };
+  }
+
+  /**
+   * Speaks there, and hears when Teams says that the bot is not there.
+   * @param learner whose personal chat it is, found by their id; undefined: it is the conversation of `to` itself.
+   */
+  async function reach<Value>(
+    to: Address,
+    learner: string | undefined,
+    speak: () => Promise<Value>,
+  ): Promise<Value> {
+    try {
+      return await speak();
+    } catch (error) {
+      if (isNotThere(explainFailure(error)))
+        await (learner === undefined ? onAway(to) : forgetChat(references, to.workspace, learner));
+      throw error;
     }
-    progress.delete(channel);
-    return { kind: "sent", message: names[0] || undefined };
   }
 
   async function render(
@@ -99,12 +101,12 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
 
   async function post(delivery: Extract<Delivery, { kind: "post" }>): Promise<Delivered> {
     const { to, reply, returnTo } = delivery;
-    const reference = readReference(await references.recall(to));
-    if (!reference) return unknown(to);
+    const there = await whereIs(to, delivery.thread);
+    if (!there) return unknown(to);
+    const { target, learner } = there;
     invokes.posted(returnTo, headline(reply));
-    const target = targetOf(reference, conversationOf(to, delivery.thread, reference));
     const rendered = await render(reply, target, to.workspace, {});
-    const sent = await sendAll(keyOf(delivery), to.channel, target, rendered);
+    const sent = await reach(to, learner, () => parted.send(keyOf(delivery), target, rendered));
     if (sent.kind !== "sent" || sent.message === undefined) return sent;
     const message = nameMessage(sent.message, { conversation: target.conversation, channel: to.channel });
     remember(message, reply);
@@ -139,12 +141,15 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     const voice = await prepareVoice(reply, target, to.workspace, carry);
     const whole = renderTeamsMessage(reply, voice);
     invokes.edited(message, cardOf(whole));
-    try {
-      await bot.edit(target, id, whole);
-    } catch (error) {
-      if (explainFailure(error).status !== 413 || voice.pictures.size === 0) throw error;
-      await bot.edit(target, id, renderTeamsMessage(reply, { ...voice, pictures: new Map() }));
-    }
+    const learner = about?.learner ?? (reference.user === undefined ? undefined : to.channel);
+    await reach(to, learner, async () => {
+      try {
+        await bot.edit(target, id, whole);
+      } catch (error) {
+        if (explainFailure(error).status !== 413 || voice.pictures.size === 0) throw error;
+        await bot.edit(target, id, renderTeamsMessage(reply, { ...voice, pictures: new Map() }));
+      }
+    });
     editedAt.forget(message);
     editedAt.add(message, clock.now());
     remember(message, reply);
@@ -165,15 +170,17 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     if (!reference) return unknown(to);
     const target = await openChat(bot, references, to.workspace, learner, reference);
     const carry = { at: seal.write({ channel: to.channel, thread: delivery.thread ?? to.channel }, learner) };
-    return sendAll(keyOf(delivery), to.channel, target, await renderPrivate(delivery, target, carry));
+    const rendered = await renderPrivate(delivery, target, carry);
+    return reach(to, learner, () => parted.send(keyOf(delivery), target, rendered));
   }
 
   async function postDirectly(delivery: Private): Promise<Delivered> {
     const { to } = delivery;
-    const reference = readReference(await references.recall(to));
-    if (!reference) return unknown(to);
-    const target = targetOf(reference, to.channel);
-    return sendAll(keyOf(delivery), to.channel, target, await renderPrivate(delivery, target, {}));
+    const there = await whereIs(to);
+    if (!there) return unknown(to);
+    const { target, learner } = there;
+    const rendered = await renderPrivate(delivery, target, {});
+    return reach(to, learner, () => parted.send(keyOf(delivery), target, rendered));
   }
 
   async function renderPrivate(delivery: Private, target: TeamsTarget, carry: Carry): Promise<Rendered> {
@@ -218,20 +225,18 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
   }
 
   return (delivery) => {
-    const { channel } = delivery.to;
-    return invokes.during(channel, async () => {
+    const key = keyOf(delivery);
+    return invokes.during(delivery.to.channel, async () => {
       try {
         const delivered = await deliver(delivery);
-        if (delivered.kind === "sent") failures.delete(channel);
+        if (delivered.kind === "sent") failures.forget(key);
         return delivered;
       } catch (error) {
-        const before = failures.get(channel) ?? 0;
+        const before = failures.get(key) ?? 0;
         const judged = judgeFailure(explainFailure(error), before, random);
-        if (judged.kind === "later") failures.set(channel, before + 1);
-        else {
-          failures.delete(channel);
-          progress.delete(channel);
-        }
+        failures.forget(key);
+        if (judged.kind === "later") failures.add(key, before + 1);
+        else parted.forget(key);
         return judged;
       }
     });
@@ -240,17 +245,8 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
 
 const SENT: Delivered = { kind: "sent", message: undefined };
 
-function tooFast(afterMs: number): Delivered {
-  return { kind: "later", afterMs, why: "Teams takes no more messages to this conversation for the moment" };
-}
-
 function unknown({ channel }: Address): Delivered {
   return { kind: "refused", why: `no reference is kept of conversation ${channel}` };
-}
-
-/** The same delivery, tried again, has the same key. */
-function keyOf(delivery: Delivery): string {
-  return JSON.stringify(delivery);
 }
 
 function targetOf({ serviceUrl, bot }: TeamsReference, conversation: string): TeamsTarget {

@@ -4,6 +4,7 @@ import { TEAMS_LIMITS, TEAMS_RETRIED_STATUSES } from "./teams-limits.ts";
 
 const httpFailure = z.object({
   statusCode: z.number().optional(),
+  code: z.string().optional().catch(undefined),
   message: z.string(),
   response: z
     .object({ headers: z.custom<{ get(name: string): unknown }>((headers) => hasGet(headers)) })
@@ -20,6 +21,8 @@ function hasGet(headers: unknown): boolean {
 export type Failure = {
   /** Of the HTTP answer; undefined: there was none. */
   readonly status: number | undefined;
+  /** The platform's own name of it. */
+  readonly code?: string | undefined;
   readonly reason: string;
   /** What the platform asks for. */
   readonly retryAfterMs: number | undefined;
@@ -27,13 +30,29 @@ export type Failure = {
 
 /** What may be known of a failed call: not the error itself, which holds the request with the bot's token and the text. */
 export function explainFailure(error: unknown): Failure {
-  const { statusCode, message, response } = httpFailure.safeParse(error).data ?? { message: "unknown" };
+  const { statusCode, code, message, response } = httpFailure.safeParse(error).data ?? { message: "unknown" };
   const seconds = Number(response?.headers.get("retry-after") ?? Number.NaN);
   return {
     status: statusCode,
+    code,
     reason: message.slice(0, 200),
     retryAfterMs: Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined,
   };
+}
+
+/**
+ * Words for a bot that is not, or no longer, in a conversation, or that its reader has blocked. Source:
+ * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-code-responses
+ */
+const NOT_THERE: ReadonlySet<string | undefined> = new Set([
+  "BotNotInConversationRoster",
+  "ConversationBlockedByUser",
+  "ConversationNotFound",
+]);
+
+/** Whether it says that the bot is not in the conversation that it spoke to. */
+export function isNotThere({ status, code }: Failure): boolean {
+  return (status === 403 || status === 404) && NOT_THERE.has(code);
 }
 
 /** Not of the rate limits, but as passing: the login server or the platform is unwell, or the secret is being renewed. */

@@ -1,5 +1,7 @@
 import type { Address, Place } from "../../chat/chat-event.ts";
+import { keepTeamChannels } from "./keep-team-channels.ts";
 import type { TeamsActivity } from "./parse-teams-activity.ts";
+import { type Removed, teamOf } from "./read-teams-activity.ts";
 import { rememberRecent } from "./remember-recent.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
 import {
@@ -14,12 +16,17 @@ import {
 export type KeptReferences = References & {
   /** Keeps how the conversation and the person of an activity are reached. */
   meet(place: Place, learner: string, from: TeamsActivity): Promise<void>;
+  /** The conversations that a removal ends: of a team, all channels that were met. */
+  endedBy(removed: Removed): Promise<readonly Address[]>;
+  /** Forgets which channels of a team were met. */
+  forgetTeam(workspace: string, team: string): Promise<void>;
 };
 
 export function keepReferences(references: References): KeptReferences {
   const known = rememberRecent<{ readonly reference: string; readonly isWritten: boolean }>(
     TEAMS_LIMITS.rememberedEvents.value,
   );
+  const teams = keepTeamChannels(references);
   const keyOf = ({ workspace, channel }: { readonly workspace: string; readonly channel: string }) =>
     `${workspace} ${channel}`;
 
@@ -48,6 +55,9 @@ export function keepReferences(references: References): KeptReferences {
     },
     async meet({ platform, workspace, channel, kind }, learner, from) {
       const reference = referenceOf(from);
+      const team = teamOf(from);
+      // Before the conversation itself, so that whatever is known of a team is found by it.
+      if (kind === "team" && team !== undefined) await teams.add(workspace, team, channel);
       await remember({ platform, workspace, channel, kind }, JSON.stringify(reference));
       const address = addressOfLearner(workspace, learner);
       const before = readReference(
@@ -61,5 +71,10 @@ export function keepReferences(references: References): KeptReferences {
       };
       await remember(address, JSON.stringify(person));
     },
+    async endedBy({ place: { platform, workspace, channel, kind }, team }) {
+      const channels = team === undefined ? [] : [team, ...(await teams.of(workspace, team))];
+      return [...new Set([channel, ...channels])].map((one) => ({ platform, workspace, channel: one, kind }));
+    },
+    forgetTeam: (workspace, team) => teams.drop(workspace, team),
   };
 }

@@ -22,3 +22,11 @@ export async function openChat(
   await references.remember(address, JSON.stringify(reference));
   return { serviceUrl, bot: botId, conversation: chat };
 }
+
+/** The personal chat is not open any more: the next word to the learner asks Teams for one. */
+export async function forgetChat(references: References, workspace: string, learner: string): Promise<void> {
+  const address = addressOfLearner(workspace, learner);
+  const known = readReference(await references.recall(address));
+  if (known?.chat === undefined) return;
+  await references.remember(address, JSON.stringify({ ...known, chat: undefined }));
+}

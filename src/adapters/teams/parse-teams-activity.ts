@@ -28,6 +28,8 @@ const activity = z.object({
     .object({
       tenant: z.object({ id: z.string() }).nullish(),
       channel: z.object({ id: z.string().min(1) }).nullish(),
+      team: z.object({ id: z.string().min(1) }).nullish(),
+      eventType: z.string().nullish(),
     })
     .nullish(),
   from: account.nullish(),

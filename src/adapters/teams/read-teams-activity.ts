@@ -5,14 +5,23 @@ import type { Seal } from "./seal-place.ts";
 
 export type TeamsReading =
   | { readonly kind: "event"; readonly event: ChatEvent }
-  /** The app was taken out of this conversation. */
-  | { readonly kind: "removed"; readonly place: Place }
+  | Removed
   /** Nothing to answer: a reaction, an edit, someone who joins, a bot's message. */
   | { readonly kind: "nothing" }
   /** A press of something that is not a button of ours, or is damaged. */
   | { readonly kind: "foreign press" }
   /** A request that only an app with more features answers, such as a message extension's query. */
   | { readonly kind: "unsupported invoke" };
+
+/** The app was taken out of a conversation, or that is no more. */
+export type Removed = {
+  readonly kind: "removed";
+  readonly place: Place;
+  /** Out of this whole team, of which the place is one channel. */
+  readonly team: string | undefined;
+  /** Whose doing it was: of a personal chat, whose chat it is. */
+  readonly learner: string | undefined;
+};
 
 /** What reading needs besides the activity. */
 export type Reader = {
@@ -80,6 +89,11 @@ export function learnerOf({ from }: TeamsActivity): string | undefined {
   return from?.aadObjectId || from?.id;
 }
 
+/** The team that a channel belongs to. */
+export function teamOf({ channelData }: TeamsActivity): string | undefined {
+  return channelData?.team?.id;
+}
+
 /** What an activity means. */
 export function readTeamsActivity(from: TeamsActivity, reader: Reader): TeamsReading {
   switch (from.type) {
@@ -135,12 +149,31 @@ function readInstallation(from: TeamsActivity, reader: Reader): TeamsReading {
 function readMembers(from: TeamsActivity, reader: Reader): TeamsReading {
   const isMe = ({ id }: { readonly id: string }) => id === from.recipient?.id;
   if (from.membersAdded?.some(isMe)) return welcome(from, reader);
-  return from.membersRemoved?.some(isMe) ? removed(from) : { kind: "nothing" };
+  if (from.membersRemoved?.some(isMe)) return removed(from);
+  switch (from.channelData?.eventType) {
+    case "teamDeleted":
+    case "teamHardDeleted":
+      return removed(from);
+    case "channelDeleted":
+      return deleted(from);
+    default:
+      return { kind: "nothing" };
+  }
 }
 
 function removed(from: TeamsActivity): TeamsReading {
   const place = placeOf(from);
-  return place ? { kind: "removed", place } : { kind: "nothing" };
+  if (!place) return { kind: "nothing" };
+  return { kind: "removed", place, team: teamOf(from), learner: learnerOf(from) };
+}
+
+/** Teams tells of a channel's end in the team's own conversation. */
+function deleted(from: TeamsActivity): TeamsReading {
+  const place = placeOf(from);
+  const channel = from.channelData?.channel?.id;
+  if (!place || channel === undefined) return { kind: "nothing" };
+  const gone: Place = { ...place, kind: "team", channel, thread: channel };
+  return { kind: "removed", place: gone, team: undefined, learner: learnerOf(from) };
 }
 
 /** The word for "help" that the tutor itself reads, in the languages it speaks. */

@@ -149,7 +149,7 @@ function renderRun(run: Phrase, voice: Voice): ITextRun {
     case "people":
       return { type: "TextRun", text: namesOf(run.learners, voice) };
     case "time":
-      return { type: "TextRun", text: plainWriter(voice).time(run.at) };
+      return { type: "TextRun", text: plainWriter(voice).time(run.at, run.dated) };
   }
 }
 
@@ -164,7 +164,7 @@ function markdownOf(run: Phrase, voice: Voice): string {
     case "people":
       return escapeMarkdown(namesOf(run.learners, voice));
     case "time":
-      return cardTime(run.at);
+      return cardTime(run.at, run.dated);
   }
 }
 
@@ -184,7 +184,7 @@ function plainOf(line: readonly Phrase[], voice: Voice): string {
         case "people":
           return writer.people(run.learners);
         case "time":
-          return writer.time(run.at);
+          return writer.time(run.at, run.dated);
       }
     })
     .join("");

@@ -55,6 +55,7 @@ function renderField(field: FormField): Input {
         type: "Input.ChoiceSet",
         id: `${CHOICES_PREFIX}${field.id}`,
         label: field.label,
+        isRequired: true,
         style: field.several ? "expanded" : "compact",
         isMultiSelect: field.several,
         value: field.initial.map(writeChoice).join(","),
@@ -70,6 +71,12 @@ function renderField(field: FormField): Input {
         value: field.initial,
       };
     case "text":
-      return { type: "Input.Text", id, label: field.label, value: field.initial };
+      return {
+        type: "Input.Text",
+        id,
+        label: field.label,
+        isRequired: field.optional !== true,
+        value: field.initial,
+      };
   }
 }

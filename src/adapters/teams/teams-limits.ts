@@ -59,6 +59,8 @@ export const TEAMS_LIMITS = {
   rememberedEvents: limit(10_000, "events", OURS),
   /** Replies as they were last shown, so that a private remark stands on its card. */
   rememberedReplies: limit(500, "messages", OURS),
+  /** Replies of several messages of which some are sent, and failures in a row. */
+  rememberedDeliveries: limit(1_000, "deliveries", OURS),
   rememberedNames: limit(2_000, "people", OURS),
   nameAge: limit(3_600_000, "milliseconds that a looked-up name is used", OURS),
   nameLength: limit(64, "characters of a shown name", OURS),

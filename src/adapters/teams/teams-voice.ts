@@ -22,16 +22,20 @@ export function nameIn({ names }: Voice, learner: string): string {
 export function plainWriter(voice: Voice): PlainWriter {
   return {
     people: (learners) => learners.map((learner) => nameIn(voice, learner)).join(", "),
-    time: (at) => `${new Date(at).toISOString().slice(11, 19)} UTC`,
+    time: (at, dated) => {
+      const iso = new Date(at).toISOString();
+      return dated ? `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC` : `${iso.slice(11, 19)} UTC`;
+    },
   };
 }
 
 /**
  * A moment in the reader's own zone, as a card writes it: hours and minutes, which the client puts in, and the seconds beside
- * them, which are the same in every zone. Source: https://learn.microsoft.com/en-us/adaptive-cards/authoring-cards/text-features
+ * them, which are the same in every zone; with its day it needs no seconds. Source: https://learn.microsoft.com/en-us/adaptive-cards/authoring-cards/text-features
  */
-export function cardTime(at: number): string {
+export function cardTime(at: number, dated = false): string {
   const iso = new Date(at).toISOString().slice(0, 19);
+  if (dated) return `{{DATE(${iso}Z, SHORT)}} {{TIME(${iso}Z)}}`;
   const seconds = Number(iso.slice(17));
   return `{{TIME(${iso}Z)}}${seconds === 0 ? "" : ` + ${seconds} s`}`;
 }

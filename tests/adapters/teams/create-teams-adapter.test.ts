@@ -451,6 +451,28 @@ describe("a word for one person", () => {
     expect(double.sent[0]?.path).toBe(`/v3/conversations/${CONVERSATION}/activities`);
   });
 
+  test("sent to their own id opens the personal chat, and can be changed there", async () => {
+    const bot = await startBot(() => []);
+    await bot.post(mention);
+    const { learner, place } = bot.events[0]!;
+    const to = { ...place, channel: learner, kind: "direct" } as const;
+    const said = await bot.adapter.deliver({
+      kind: "post",
+      to,
+      thread: undefined,
+      reply: answer,
+      returnTo: undefined,
+    });
+    const { message } = said as { message: string };
+    await bot.adapter.deliver({ kind: "edit", to, message, reply: replyOf("Autre chose") });
+
+    const chat = `a:chat-with-${(mention["from"] as { id: string }).id}`;
+    expect(double.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `POST /v3/conversations/${chat}/activities`,
+      `PUT /v3/conversations/${chat}/activities/${double.sent[0]?.id}`,
+    ]);
+  });
+
   test("has buttons in the personal chat that act on the channel, and for nobody else", async () => {
     const bot = await startBot((event) =>
       event.kind === "utterance"

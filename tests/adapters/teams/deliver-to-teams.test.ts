@@ -88,6 +88,24 @@ describe("a reply", () => {
     ).toHaveLength(2_000);
   });
 
+  test("goes on where it stopped also when something else was said in its channel meanwhile", async () => {
+    const { bot, to, deliver, post } = await meet();
+    const { learner } = bot.events[0]!;
+    const text = Array.from({ length: 2_000 }, (_, at) => `ligne ${at}`).join("\n");
+    const long = post(replyOf("Tes données", { kind: "data", name: "data.json", text }));
+    double.answerThen(1, 429, { "Retry-After": "3" });
+    expect(await deliver(long)).toMatchObject({ kind: "later" });
+
+    const reply = replyOf("Pour toi seule", { kind: "data", name: "note.txt", text: "mot\n".repeat(5_000) });
+    const whisper = { kind: "whisper", to, thread: undefined, learner, reply, returnTo: undefined } as const;
+    expect(await deliver(whisper)).toMatchObject({ kind: "sent" });
+    expect(await deliver(long)).toMatchObject({ kind: "sent" });
+
+    const all = bodies().join("");
+    expect(all.match(/ligne \d+/g)).toHaveLength(2_000);
+    expect(all.match(/mot/g)).toHaveLength(5_000);
+  });
+
   test("carries its picture as PNG", async () => {
     const { deliver, post } = await meet({ renderPicture: () => Promise.resolve(Uint8Array.of(137, 80)) });
     await deliver(post(replyOf("Les progrès", drawn)));
@@ -157,6 +175,16 @@ describe("what Teams asks to wait for", () => {
     const became = await deliver(post(replyOf("Deux")));
     if (became.kind === "later") waits.push(became.afterMs);
     expect(waits).toEqual([1_000, 2_000, 4_000, 1_000]);
+  });
+
+  test("again and again does not make another delivery of the channel wait longer", async () => {
+    const { deliver, post } = await meet();
+    const waits: unknown[] = [];
+    for (const text of ["Un", "Un", "Deux"]) {
+      double.failNext(502);
+      waits.push(await deliver(post(replyOf(text))));
+    }
+    expect(waits).toMatchObject([{ afterMs: 1_000 }, { afterMs: 2_000 }, { afterMs: 1_000 }]);
   });
 
   test("is foreseen: the eighth message of a second is held back, and says for how long", async () => {

@@ -14,14 +14,13 @@ const settings = { appId: APP_ID, appPassword: APP_PASSWORD, tenantId: TENANT_ID
 
 describe("the secret's end", () => {
   test.each([
-    [31, "good", "lasts until 2027-01-31"],
-    [30, "good", "lasts until 2027-01-31"],
-    [29, "warn", "in 29 days"],
-    [7, "warn", "in 7 days"],
-    [6, "bad", "in 6 days"],
-    [1, "bad", "in 1 days"],
-    [0, "bad", "expired on 2027-01-31"],
-    [-1, "bad", "expired on 2027-01-31"],
+    [31, "good", "It ends on 2027-01-31, in 31 days."],
+    [30, "warn", "It ends on 2027-01-31, in 30 days. Make a new one"],
+    [8, "warn", "It ends on 2027-01-31, in 8 days."],
+    [7, "warn", "Soon: It ends on 2027-01-31, in 7 days."],
+    [1, "warn", "Soon: It ends on 2027-01-31, in 1 day."],
+    [0, "bad", "It ended on 2027-01-31."],
+    [-1, "bad", "It ended on 2027-01-31."],
   ])("%i days before is %s: %s", (days, state, message) => {
     expect(examineSecret(settings, END - days * DAY)).toMatchObject({
       state,
@@ -65,10 +64,11 @@ describe("what Teams needs", () => {
     expect(await statesOf({ channelService: { ...double.cloud, openIdMetadataUrl } })).toContain(
       "signing keys: bad",
     );
-    expect(await statesOf({ appId: "" })).toEqual(["settings: bad"]);
+    expect(await statesOf({ appId: "" })).toEqual(["settings: bad", "secret's end: good"]);
   });
 
   test("is told apart from a trial with the emulator", async () => {
     expect(await statesOf({ localEmulator: { host: "127.0.0.1" } })).toEqual(["settings: warn"]);
+    expect(await statesOf({ localEmulator: { host: "0.0.0.0" } })).toEqual(["settings: bad"]);
   });
 });

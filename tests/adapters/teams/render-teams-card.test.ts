@@ -273,8 +273,23 @@ describe("what only the platform can write", () => {
     );
   });
 
+  test("a moment of another day is shown with its day in the reader's zone, and without seconds", () => {
+    expect(bodyOf(paragraph(words("dès "), { kind: "time", at, dated: true }))).toEqual([
+      {
+        type: "TextBlock",
+        text: "dès {{DATE(2026-11-23T09:15:30Z, SHORT)}} {{TIME(2026-11-23T09:15:30Z)}}",
+        wrap: true,
+      },
+    ]);
+  });
+
   test("a moment in a notification, which knows no reader, is in UTC and says so", () => {
     expect(renderTeamsMessage(paragraph({ kind: "time", at })).summary).toBe("09:15:30 UTC");
+    const dated = renderTeamsMessage(paragraph({ kind: "time", at, dated: true }));
+    expect([dated.summary, cardOf(dated).fallbackText]).toEqual([
+      "2026-11-23 09:15 UTC",
+      "2026-11-23 09:15 UTC",
+    ]);
   });
 
   const named = { ...BARE_VOICE, names: new Map([["ada", "Ada *[x](http://example.org)*"]]) };

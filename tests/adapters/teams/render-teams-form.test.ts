@@ -22,7 +22,8 @@ const form: Form = {
       several: true,
     },
     { kind: "number", id: "count", label: text("Questions"), least: 1, most: 20, initial: 5 },
-    { kind: "text", id: "note", label: text("Note"), initial: "" },
+    { kind: "text", id: "name", label: text("Nom"), initial: "Ada" },
+    { kind: "text", id: "note", label: text("Note"), initial: "", optional: true },
   ],
   submit: text("Lancer"),
 };
@@ -35,6 +36,7 @@ test("a form is a card of inputs with what stands in them already, and one butto
       type: "Input.ChoiceSet",
       id: "choices.topic",
       label: "Sujet",
+      isRequired: true,
       isMultiSelect: true,
       style: "expanded",
       // A comma parts chosen values, so none stands in one.
@@ -45,7 +47,8 @@ test("a form is a card of inputs with what stands in them already, and one butto
       ],
     },
     { type: "Input.Number", id: "field.count", min: 1, max: 20, value: 5 },
-    { type: "Input.Text", id: "field.note", value: "" },
+    { type: "Input.Text", id: "field.name", isRequired: true, value: "Ada" },
+    { type: "Input.Text", id: "field.note", isRequired: false, value: "" },
     {
       type: "ActionSet",
       actions: [
