@@ -125,7 +125,7 @@ describe.skipIf(!browser)("the playground is for everyone", () => {
     await sayIn(page, "/svs tout");
     await page.locator(".private.from-tutor figure img").last().waitFor();
     await page.getByText("Afficher le contenu").last().click();
-    await page.getByText("Vu par les plateformes").last().click();
+    await page.getByText("Ce que Slack et Teams recevraient").last().click();
     await page.locator(".payload pre").last().getByText("slack").waitFor();
     await expectFits(page);
     await expectAccessible(page);
@@ -216,6 +216,37 @@ describe.skipIf(!browser)("the playground is for everyone", () => {
     await close();
   });
 
+  test("of a message that changes only what is new is read out, and of two changes at once both in one", async () => {
+    const { page, close } = await openTab(browser!, server.url, { as: "chloe", channel: "equipe-a" });
+    const to = {
+      platform: "playground",
+      workspace: "playground",
+      channel: "equipe-a",
+      kind: "team",
+    } as const;
+    const show = (...lines: readonly string[]) =>
+      server.adapter.deliver({
+        kind: "edit",
+        to,
+        message: "round",
+        reply: {
+          language: "fr",
+          blocks: lines.map((line) => ({ kind: "paragraph", inlines: [text(line)] })),
+        },
+      });
+    const live = page.locator("#live");
+    await show("Une question ?", "0 réponse");
+    await expect.poll(() => live.textContent()).toBe("Tuteur SVS : Une question ? 0 réponse");
+    await show("Une question ?", "1 réponse");
+    await expect.poll(() => live.textContent()).toBe("Tuteur SVS, Message modifié : 1 réponse");
+    await show("Une question ? C’est B.", "1 réponse");
+    await show("Une question ? C’est B.", "2 réponses");
+    await expect
+      .poll(() => live.textContent())
+      .toBe("Tuteur SVS, Message modifié : Une question ? C’est B. 2 réponses");
+    await close();
+  });
+
   test("people are named, moments are local, and what is chosen is told without colour", async () => {
     const { page, close } = await openTab(browser!, server.url, { as: "dina" });
     await sayIn(page, "tout");
@@ -274,7 +305,7 @@ describe.skipIf(!browser)("the playground is for everyone", () => {
     });
     for (let count = 0; count < 12; count++)
       await server.post("/api/channels/equipe-b/messages", { as: "chloe", text: `ligne ${count}` });
-    await page.getByText("ligne 11").waitFor();
+    await page.locator("#messages").getByText("ligne 11").waitFor();
     const scroller = page.locator("#channel-scroll");
     const top = () => scroller.evaluate((one: { scrollTop: number }) => one.scrollTop);
     await expect.poll(top).toBeGreaterThan(200);
@@ -283,7 +314,7 @@ describe.skipIf(!browser)("the playground is for everyone", () => {
     });
     await expect.poll(top).toBe(40);
     await server.post("/api/channels/equipe-b/messages", { as: "chloe", text: "encore une" });
-    await page.getByText("encore une").waitFor();
+    await page.locator("#messages").getByText("encore une").waitFor();
     expect(await top()).toBe(40);
     await close();
   });

@@ -151,7 +151,7 @@ describe.skipIf(!browser)("the playground in a browser", () => {
   test("shows what each platform gets for a reply", async () => {
     const page = await open({ as: "dina" });
     await sayIn(page, "c'est quoi la valeur ?");
-    await page.getByText("Vu par les plateformes").last().click();
+    await page.getByText("Ce que Slack et Teams recevraient").last().click();
     const payload = page.locator(".payload[open] pre");
     for (const platform of ["Teams", "JSON", "Slack"]) {
       await page.getByRole("radio", { name: platform }).check({ force: true });

@@ -188,6 +188,8 @@ export async function startSlackDouble(options: { readonly now?: () => number } 
         return undefined;
       case "users.info":
         return args["user"] === "U0GHOST001" ? "user_not_found" : undefined;
+      case "conversations.history":
+        return away.has(args["channel"] ?? "") ? "channel_not_found" : undefined;
       case "chat.postMessage":
       case "chat.postEphemeral":
       case "chat.update":
@@ -256,6 +258,9 @@ export async function startSlackDouble(options: { readonly now?: () => number } 
         return;
       case "users.info":
         response.json({ ok: true, user: { id: args["user"], ...people.get(args["user"] ?? "") } });
+        return;
+      case "conversations.history":
+        response.json({ ok: true, messages: [] });
         return;
       case "views.open": {
         const trigger = triggers.get(args["trigger_id"] ?? "");

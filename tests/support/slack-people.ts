@@ -122,12 +122,14 @@ export function createSlackPeople(slack: SlackDouble) {
         view: { id: "V0HOME", type: "home", private_metadata: view.private_metadata },
       });
     },
-    /** Fills in and sends a form; a field of several choices has several. */
+    /** Fills in and sends a form; a field of several choices has several. Slack itself lets none be sent with an empty field that must not be. */
     submit(modal: OpenModal, values: Readonly<Record<string, string | readonly string[]>>) {
       const state = Object.fromEntries(
         modal.view.blocks.map((block) => {
           const entered = values[block.block_id];
           const { type, action_id } = block.element;
+          if (block.optional !== true && (entered ?? "").length === 0)
+            throw new Error(`${block.block_id} is empty`);
           const said = (() => {
             if (Array.isArray(entered)) return { selected_options: entered.map((value) => ({ value })) };
             if (type === "static_select")

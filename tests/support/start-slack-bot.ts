@@ -69,6 +69,7 @@ export type SlackBotOptions = {
   readonly settings?: Partial<SlackSettings>;
   readonly clock?: Clock;
   readonly notHere?: Readonly<Record<Language, Reply>>;
+  readonly tooLate?: Readonly<Record<Language, Reply>>;
   readonly slack?: SlackDouble;
   readonly renderPicture?: () => Promise<Uint8Array>;
 };
@@ -116,6 +117,7 @@ export async function startSlackBot(
     clock,
     log: { info: record("info"), warn: record("warn"), error: record("error") },
     ...(options.notHere ? { notHere: options.notHere } : {}),
+    ...(options.tooLate ? { tooLate: options.tooLate } : {}),
     onGone: async (what) => {
       gone.push(what);
     },

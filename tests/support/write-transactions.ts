@@ -12,7 +12,7 @@ writeSync(1, "open\n");
 for (let number = written.length / 2; ; number++) {
   await store.transact(async (tx) => {
     const sitting = String(number);
-    await tx.takeIn({ id: sitting, place: { ...TEAM, thread: "1" }, at: number });
+    await tx.takeIn({ id: sitting, learner: "ann", place: { ...TEAM, thread: "1" }, at: number });
     await tx.answers.append(TEAM, [counted("ann", { sitting, at: number })]);
     await tx.putOut(
       [{ kind: "post", to: TEAM, spot: { kind: "top" }, reply: { language: "fr", blocks: [] } }],

@@ -17,6 +17,8 @@ export type PlaygroundSettings = Painter & {
   readonly now: () => number;
   /** A new id at every call, not to be guessed, of letters, digits and hyphens. */
   readonly newId: () => string;
+  /** Asks for what is still open to be said again as edits: of messages that this run has not shown they make new ones. */
+  readonly showAgain?: () => Promise<void>;
 };
 
 /**
@@ -26,7 +28,7 @@ export type PlaygroundSettings = Painter & {
  * The routes are mounted at once and answer 503 until the adapter is started.
  */
 export function createPlaygroundAdapter(settings: PlaygroundSettings): ChatAdapter {
-  const { app, receive, words, now, newId, renderPicture, showAs } = settings;
+  const { app, receive, words, now, newId, renderPicture, showAs, showAgain } = settings;
   const both = (word: "direct" | "team-a" | "team-b") => ({ fr: words.fr[word], en: words.en[word] });
   const store = createMessageStore({
     teams: [
@@ -47,9 +49,9 @@ export function createPlaygroundAdapter(settings: PlaygroundSettings): ChatAdapt
 
   return {
     platform: "playground",
-    start() {
+    async start() {
+      await showAgain?.();
       open = true;
-      return Promise.resolve();
     },
     async stop() {
       open = false;

@@ -23,8 +23,11 @@ const HEADERS = {
   "Referrer-Policy": "no-referrer",
 };
 
+/** A proxy on this machine speaks for people elsewhere. RFC 7239, and the names that came before it. */
+const FORWARDED = /^(forwarded$|x-forwarded-)/;
+
 /**
- * Lets through who sits at this machine: the Host must be loopback, and so must be, and be the same, the Origin of whatever
+ * Lets through who sits at this machine: nothing that a proxy forwards; the Host must be loopback, and so must be, and be the same, the Origin of whatever
  * changes something. Without an Origin it is no browser's page (curl, a script).
  */
 export function guardRequests(isOpen: () => boolean): RequestHandler {
@@ -35,6 +38,8 @@ export function guardRequests(isOpen: () => boolean): RequestHandler {
       response.status(status).json({ error });
     };
     if (!LOOPBACK_HOST.test(host)) refuse(403, "the playground answers at localhost only");
+    else if (Object.keys(request.headers).some((name) => FORWARDED.test(name)))
+      refuse(403, "the playground answers nothing that a proxy forwards");
     else if (request.method !== "GET" && origin !== undefined && origin !== `http://${host}`)
       refuse(403, "another site may not act here");
     else if (!isOpen()) refuse(503, "the playground is not started");

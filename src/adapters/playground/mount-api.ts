@@ -57,7 +57,8 @@ export function mountApi(parts: {
         if (answer !== undefined) response.json(answer);
       } catch (error) {
         if (!(error instanceof RequestProblem)) throw error;
-        response.status(error.status).json({ error: error.message });
+        const { status, message, code } = error;
+        response.status(status).json({ error: message, code });
       }
     };
   }
@@ -99,11 +100,11 @@ export function mountApi(parts: {
   post("/api/channels", (request, response) => {
     const { name } = readBody(bodies.channel, request.body);
     const id = channelIdOf(name);
-    if (id === "" || id.startsWith("direct-"))
-      throw new RequestProblem(400, "name: give it a name of letters or digits, not one of a direct chat");
+    if (id === "") throw new RequestProblem(400, "name: has no letter and no digit", "name-unfit");
+    if (id.startsWith("direct-") || store.channel(id))
+      throw new RequestProblem(400, "name: there is such a channel already", "name-taken");
     const channel = store.addChannel(id, { fr: name, en: name });
-    if (!channel)
-      throw new RequestProblem(400, "name: there is such a channel already, or there are too many");
+    if (!channel) throw new RequestProblem(400, "name: there are too many channels", "too-many");
     response.status(201);
     return showChannel(channel, "fr");
   });

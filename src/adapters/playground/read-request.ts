@@ -1,14 +1,20 @@
 import { z } from "zod";
 import { LEARNERS, type PlaygroundLearner } from "./learners.ts";
 
+/** Why there can be no channel of a name. */
+export type NameProblem = "name-unfit" | "name-taken" | "too-many";
+
 /** What is wrong with a request, for whoever writes against the API: plain English. */
 export class RequestProblem extends Error {
   override readonly name = "RequestProblem";
   readonly status: 400 | 403 | 404;
+  /** Why a name was refused, for a page that says so in words of its own. */
+  readonly code: NameProblem | undefined;
 
-  constructor(status: 400 | 403 | 404, message: string) {
+  constructor(status: 400 | 403 | 404, message: string, code?: NameProblem) {
     super(message);
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -28,7 +34,7 @@ const actor = {
 };
 
 export const bodies = {
-  channel: z.strictObject({ name: z.string().trim().min(1).max(40) }),
+  channel: z.strictObject({ name: z.string().trim().max(40) }),
   message: z.strictObject({
     ...actor,
     text: z.string().trim().min(1).max(10_000),

@@ -46,15 +46,26 @@ describe("channels", () => {
     expect(body.channels.at(-1)).toEqual(made.body);
   });
 
-  test.each(["Équipe A", "", "  ", "🙂", "direct-ada", "x".repeat(41)])(
-    "are not made as %j",
-    async (name) => {
-      const { post } = await begin();
-      const { status, body } = await post("/api/channels", { name });
-      expect(status).toBe(400);
-      expect(body.error).toMatch(/^name: /);
-    },
-  );
+  test.each([
+    ["Équipe A", "name-taken"],
+    ["direct-ada", "name-taken"],
+    ["", "name-unfit"],
+    ["  ", "name-unfit"],
+    ["🙂", "name-unfit"],
+    ["x".repeat(41), undefined],
+  ])("are not made as %j, and why is named", async (name, code) => {
+    const { post } = await begin();
+    const { status, body } = await post("/api/channels", { name });
+    expect(status).toBe(400);
+    expect(body.error).toMatch(/^name: /);
+    expect(body.code).toBe(code);
+  });
+
+  test("are not made without end", async () => {
+    const { post } = await begin();
+    for (let count = 0; count < 44; count++) await post("/api/channels", { name: `salon ${count}` });
+    expect((await post("/api/channels", { name: "de trop" })).body.code).toBe("too-many");
+  });
 });
 
 describe("in a direct chat", () => {

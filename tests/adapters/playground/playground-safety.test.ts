@@ -69,6 +69,18 @@ describe("the playground is for this machine only", () => {
     expect(events).toHaveLength(heard);
   });
 
+  test.each(["forwarded", "x-forwarded-for", "X-Forwarded-Host", "x-forwarded-proto"])(
+    "and answers nothing that a proxy forwards: %s",
+    async (name) => {
+      const heard = events.length;
+      const headers = { host: "localhost", [name]: "10.0.0.1" };
+      for (const path of [...PATHS, "/api/stream?as=ada"])
+        expect([path, await statusWith(path, "GET", headers)]).toEqual([path, 403]);
+      expect(await statusWith(ASK, "POST", { ...headers, "content-type": "application/json" })).toBe(403);
+      expect(events).toHaveLength(heard);
+    },
+  );
+
   test("and lets its own page and scripts act", async () => {
     expect((await server.post(ASK, { as: "ada", text: "valeur" }, { origin: server.url })).status).toBe(201);
     expect((await server.post(ASK, { as: "ada", text: "valeur" })).status).toBe(201);

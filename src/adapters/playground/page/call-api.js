@@ -3,13 +3,26 @@
 /** @typedef {import("../shown-message.ts").Setup} Setup */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
+/** What the server refuses, with the name of the reason where it has one. */
+export class Refusal extends Error {
+  /**
+   * @param {number} status
+   * @param {{ readonly error?: string, readonly code?: string }} why
+   */
+  constructor(status, { error = "", code }) {
+    super(`${status} ${error}`);
+    this.code = code;
+  }
+}
+
 /**
  * @param {Response} response
  * @returns {Promise<unknown>}
  */
 async function read(response) {
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-  return response.json();
+  if (response.ok) return response.json();
+  const why = /** @type {unknown} */ (await response.json().catch(() => ({})));
+  throw new Refusal(response.status, /** @type {{ error?: string, code?: string }} */ (why));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { build, find } from "./build-element.js";
+import { Refusal } from "./call-api.js";
 
 /** @typedef {import("./call-api.js").Setup} Setup */
 /** @typedef {import("./show-message.js").Page} Page */
@@ -48,16 +49,58 @@ export function aimLanguages(me, channel) {
   }
 }
 
-/** @param {(name: string) => Promise<boolean>} add resolves to whether there is such a channel now */
-export function prepareNewChannel(add) {
+/** Where there is no room beside the messages, what stands there is in a fold below the header. */
+export function prepareFold() {
+  const isNarrow = matchMedia("(max-width: 48rem)");
+  const extras = find("extras", HTMLDivElement);
+  const place = () => find(isNarrow.matches ? "fold" : "side", HTMLElement).append(extras);
+  isNarrow.addEventListener("change", place);
+  place();
+}
+
+/**
+ * @param {unknown} problem
+ * @param {Page["words"]} words
+ */
+function whyNot(problem, words) {
+  switch (problem instanceof Refusal ? problem.code : undefined) {
+    case "name-unfit":
+      return words["name-unfit"];
+    case "name-taken":
+      return words["name-taken"];
+    case "too-many":
+      return words["too-many"];
+    default:
+      return words["failed"];
+  }
+}
+
+/**
+ * @param {Page} page
+ * @param {(name: string) => Promise<void>} add rejects when there is no such channel now
+ */
+export function prepareNewChannel({ words }, add) {
   const form = find("new-channel", HTMLFormElement);
   const field = find("new-channel-name", HTMLInputElement);
+  const problem = find("new-channel-problem", HTMLElement);
+
+  /** @param {string} why */
+  function refuse(why) {
+    problem.textContent = why;
+    field.ariaInvalid = why === "" ? null : "true";
+  }
+
+  field.addEventListener("input", () => refuse(""));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void add(field.value).then((added) => {
-      if (!added) return;
-      field.value = "";
-      form.closest("details")?.removeAttribute("open");
-    });
+    add(field.value).then(
+      () => {
+        refuse("");
+        field.value = "";
+        for (const fold of document.querySelectorAll("details:has(#new-channel)"))
+          fold.removeAttribute("open");
+      },
+      (error) => refuse(whyNot(error, words) ?? ""),
+    );
   });
 }

@@ -73,6 +73,15 @@ export function createMessageList(scroller, list, page, where) {
   return {
     upsert,
     showEnd,
+    /**
+     * @param {string} id
+     * @param {number} count
+     */
+    setReplies(id, count) {
+      views.get(id)?.setReplies(count);
+      // The line that says so may be a new one.
+      if (follows && list.lastElementChild === views.get(id)?.element) showEnd();
+    },
     /** @param {string} id */
     view: (id) => views.get(id),
     /** @param {string} id */

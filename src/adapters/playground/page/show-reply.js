@@ -68,30 +68,28 @@ function plainLine(line, page) {
 }
 
 /**
- * The reply as a screen reader gets it read out, without its buttons.
+ * The reply as a screen reader gets it read out, block by block, without its buttons.
  * @param {Reply} reply
  * @param {Page} page
  */
-export function plainReply(reply, page) {
-  return reply.blocks
-    .flatMap((block) => {
-      switch (block.kind) {
-        case "title":
-          return [`${block.text}.`];
-        case "paragraph":
-        case "note":
-          return [plainLine(block.inlines, page)];
-        case "list":
-          return block.items.map((item) => `${plainLine(item, page)};`);
-        case "picture":
-          return [block.alt];
-        case "data":
-          return [block.name];
-        case "buttons":
-          return [];
-      }
-    })
-    .join(" ");
+export function plainBlocks(reply, page) {
+  return reply.blocks.flatMap((block) => {
+    switch (block.kind) {
+      case "title":
+        return [`${block.text}.`];
+      case "paragraph":
+      case "note":
+        return [plainLine(block.inlines, page)];
+      case "list":
+        return block.items.map((item) => `${plainLine(item, page)};`);
+      case "picture":
+        return [block.alt];
+      case "data":
+        return [block.name];
+      case "buttons":
+        return [];
+    }
+  });
 }
 
 /**

@@ -1,12 +1,13 @@
 import { createAnnouncer } from "./announce.js";
 import { find } from "./build-element.js";
 import { createApi, fetchSetup } from "./call-api.js";
-import { describeMessage } from "./describe-message.js";
 import { followStream } from "./follow-stream.js";
-import { aimLanguages, prepareNewChannel, prepareVisitors } from "./prepare-header.js";
+import { holdMessages } from "./hold-messages.js";
+import { aimLanguages, prepareFold, prepareNewChannel, prepareVisitors } from "./prepare-header.js";
 import { createChannelList } from "./show-channels.js";
 import { createComposer } from "./show-composer.js";
 import { createMessageList } from "./show-messages.js";
+import { createNotice } from "./show-notice.js";
 import { showWelcome } from "./show-welcome.js";
 
 /** @typedef {import("./call-api.js").Message} Message */
@@ -22,13 +23,14 @@ const api = createApi(me, language);
 const talk = find("talk", HTMLElement);
 const threadPane = find("thread-pane", HTMLElement);
 const threadName = find("thread-name", HTMLElement);
-const notice = find("notice", HTMLElement);
-const announce = createAnnouncer(find("live", HTMLElement));
+const notice = createNotice(find("notice", HTMLElement), words);
+const announcer = createAnnouncer(find("live", HTMLElement));
+/** What could not be read is asked for again after this time. */
+const AGAIN_MS = 2_000;
 
 /** @type {ShownChannel[]} */
 let channels = [];
-/** @type {Map<string, Message>} */
-let messages = new Map();
+const messages = holdMessages();
 let channel = "";
 /** @type {string | null} The message whose thread is open. */
 let thread = null;
@@ -37,19 +39,14 @@ const awaited = new Set();
 /** @type {Set<string>} */
 const unread = new Set();
 
-/** @param {string} text empty: nothing to say */
-function note(text) {
-  notice.textContent = text;
-}
-
 /** @param {Promise<unknown>} work */
 async function tried(work) {
   try {
     await work;
-    if (notice.textContent === words["failed"]) note("");
+    notice.settle();
     return true;
   } catch {
-    note(words["failed"] ?? "");
+    notice.show("failed");
     return false;
   }
 }
@@ -89,18 +86,10 @@ const inThread = createMessageList(
   page,
   "thread",
 );
-const channelList = createChannelList(page, (id) => void showChannel(id));
+const channelList = createChannelList(page, (id) => choose(id));
 const mention = words["mention"] ?? "@";
-const composer = createComposer(find("composer", HTMLFormElement), mention, (text) => say(text, null));
-const threadComposer = createComposer(find("thread-composer", HTMLFormElement), mention, (text) =>
-  say(text, thread),
-);
-threadComposer.setTeam(true);
-
-/** @param {string} root */
-function repliesTo(root) {
-  return [...messages.values()].filter((message) => message.thread === root);
-}
+const composer = createComposer(find("composer", HTMLFormElement), mention, say);
+const threadComposer = createComposer(find("thread-composer", HTMLFormElement), mention, say);
 
 /**
  * @param {string} root
@@ -114,8 +103,9 @@ function openThread(root, moveFocus) {
   threadPane.hidden = false;
   threadName.textContent = `${words["thread"]} · ${channels.find(({ id }) => id === channel)?.name ?? ""}`;
   talk.classList.add("with-thread");
+  threadComposer.moveTo({ channel, thread }, true);
   inThread.clear();
-  for (const message of [first, ...repliesTo(root)]) inThread.upsert(message);
+  for (const message of [first, ...messages.repliesTo(root)]) inThread.upsert(message);
   inThread.showEnd();
   // On a phone the thread covers what had the focus.
   if (moveFocus || document.activeElement === document.body || !isShown(document.activeElement))
@@ -138,14 +128,14 @@ function closeThread() {
 
 /**
  * @param {string} text
- * @param {string | null} root
+ * @param {import("./show-composer.js").Spot} spot
  */
-async function say(text, root) {
-  const saying = api.say(channel, text, root).then((message) => {
-    if (root === null && message.privateTo === null) awaited.add(message.id);
+async function say(text, spot) {
+  const saying = api.say(spot.channel, text, spot.thread).then((message) => {
+    if (spot.thread === null && message.privateTo === null) awaited.add(message.id);
     take(message);
     // The answer may have come before we knew the id of what we said.
-    if (root === null && repliesTo(message.id).length > 0) openThread(message.id, false);
+    if (spot.thread === null && messages.repliesTo(message.id).length > 0) openThread(message.id, false);
   });
   return tried(saying);
 }
@@ -156,13 +146,12 @@ function take(message) {
     if (message.by === me || unread.has(message.channel)) return;
     unread.add(message.channel);
     showChannels();
-    announce(`${words["new-in"]} : ${channels.find(({ id }) => id === message.channel)?.name ?? ""}`);
+    announcer.say(`${words["new-in"]} : ${channels.find(({ id }) => id === message.channel)?.name ?? ""}`);
     return;
   }
   const before = messages.get(message.id);
-  if (before && before.version >= message.version) return;
-  messages.set(message.id, message);
-  if (message.by !== me) announce(describeMessage(message, before !== undefined, page));
+  if (!messages.put(message)) return;
+  if (message.by !== me) announcer.tell(message, before, page);
   show(message);
   if (message.thread !== null && awaited.has(message.thread)) openThread(message.thread, false);
 }
@@ -171,13 +160,19 @@ function take(message) {
 function show(message) {
   if (message.thread === null) {
     inChannel.upsert(message);
-    inChannel.view(message.id)?.setReplies(repliesTo(message.id).length);
-  } else inChannel.view(message.thread)?.setReplies(repliesTo(message.thread).length);
+    inChannel.setReplies(message.id, messages.repliesTo(message.id).length);
+  } else inChannel.setReplies(message.thread, messages.repliesTo(message.thread).length);
   if (thread !== null && (message.thread === thread || message.id === thread)) inThread.upsert(message);
 }
 
 function showChannels() {
   channelList.show(channels, channel, unread);
+}
+
+/** @param {string} id */
+function choose(id) {
+  notice.settle();
+  void showChannel(id);
 }
 
 /** @param {string} id */
@@ -187,30 +182,52 @@ async function showChannel(id) {
   closeThread();
   const isOther = chosen.id !== channel;
   channel = chosen.id;
+  if (isOther) {
+    // Nothing of the other channel stands below this one's name, even if it can't be read.
+    messages.clear();
+    inChannel.clear();
+  }
   unread.delete(channel);
   const here = channelList.addressOf(channel);
   if (isOther && location.search !== here) history.pushState(null, "", here);
   find("channel-name", HTMLElement).textContent = chosen.name;
   document.title = `${chosen.name} · ${page.nameOf(me)} · ${words["tutor"]}`;
   aimLanguages(me, channel);
-  composer.setTeam(chosen.kind === "team");
-  showWelcome(find("welcome", HTMLElement), chosen.kind, page, (text) => void say(text, null));
+  const spot = { channel, thread: null };
+  composer.moveTo(spot, chosen.kind === "team");
+  showWelcome(find("welcome", HTMLElement), chosen.kind, page, (text) => void say(text, spot));
   showChannels();
   await readChannel();
 }
 
-/** Reads the channel anew; what is known already stays as it is. */
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let nextTry;
+
+/** Says that something could not be read, and tries again. @param {() => Promise<void>} again */
+function readLater(again) {
+  notice.show("not-read");
+  clearTimeout(nextTry);
+  nextTry = setTimeout(() => void again(), AGAIN_MS);
+}
+
+/** Reads the channel anew, but for what comes meanwhile. */
 async function readChannel() {
   const wanted = channel;
-  const read = await api.messages(wanted);
-  if (wanted !== channel) return;
-  messages = new Map(read.map((message) => [message.id, message]));
+  clearTimeout(nextTry);
+  try {
+    if (!(await messages.read(() => api.messages(wanted)))) return;
+  } catch {
+    if (wanted === channel) readLater(readChannel);
+    return;
+  }
+  notice.end("not-read");
   inChannel.clear();
-  for (const message of read) show(message);
+  for (const message of messages.all()) show(message);
   if (thread !== null) {
-    if (messages.has(thread)) openThread(thread, false);
+    if (messages.get(thread)) openThread(thread, false);
     else closeThread();
   }
+  inChannel.showEnd();
 }
 
 /**
@@ -218,46 +235,53 @@ async function readChannel() {
  * @param {boolean} restarted
  */
 async function begin(restarted) {
-  channels = [...(await api.channels())];
+  clearTimeout(nextTry);
+  try {
+    channels = [...(await api.channels())];
+  } catch {
+    readLater(() => begin(restarted));
+    return;
+  }
+  if (restarted) notice.show("restarted");
+  else comeBack();
+  notice.end("not-read");
   if (channel === "") await showChannel(address.get("channel") ?? "");
+  // A channel that people made goes with the program: the first one is shown instead.
+  else if (!channels.some(({ id }) => id === channel)) await showChannel("");
   else {
     showChannels();
     await readChannel();
   }
-  if (restarted) note(words["restarted"] ?? "");
-  else comeBack();
 }
 
 function comeBack() {
-  if (notice.textContent !== words["offline"]) return;
-  note("");
-  announce(words["online"] ?? "");
+  if (notice.end("offline")) announcer.say(words["online"] ?? "");
 }
 
 find("close-thread", HTMLButtonElement).addEventListener("click", closeThread);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.defaultPrevented) closeThread();
 });
-addEventListener(
-  "popstate",
-  () => void showChannel(new URLSearchParams(location.search).get("channel") ?? ""),
-);
+find("skip", HTMLAnchorElement).addEventListener("click", (event) => {
+  event.preventDefault();
+  // On a phone an open thread covers the channel's field.
+  (isShown(composer.field) ? composer : threadComposer).field.focus();
+});
+addEventListener("popstate", () => choose(new URLSearchParams(location.search).get("channel") ?? ""));
+prepareFold();
 prepareVisitors(page, learners, () => channels.find(({ id, kind }) => id === channel && kind === "team")?.id);
-prepareNewChannel((name) =>
-  tried(
-    api.addChannel(name).then((added) => {
-      if (!channels.some(({ id }) => id === added.id)) channels.push(added);
-      return showChannel(added.id);
-    }),
-  ),
-);
+prepareNewChannel(page, async (name) => {
+  const added = await api.addChannel(name);
+  if (!channels.some(({ id }) => id === added.id)) channels.push(added);
+  choose(added.id);
+});
 followStream(api, {
-  begin: (restarted) => void begin(restarted).catch(() => note(words["failed"] ?? "")),
+  begin: (restarted) => void begin(restarted),
   back: comeBack,
-  lost: () => note(words["offline"] ?? ""),
+  lost: () => notice.show("offline"),
   message: take,
   removed({ id }) {
-    messages.delete(id);
+    messages.remove(id);
     inChannel.remove(id);
     inThread.remove(id);
   },
