@@ -2,11 +2,12 @@ import type { Logger } from "pino";
 import { createPlaygroundAdapter } from "./adapters/playground/create-playground-adapter.ts";
 import { PLAYGROUND_WORDS, type PlaygroundWords } from "./adapters/playground/playground-words.ts";
 import type { Gone } from "./adapters/slack/create-slack-adapter.ts";
+import type { Gone as TeamsGone } from "./adapters/teams/create-teams-adapter.ts";
 import type { ChatAdapter } from "./chat/chat-adapter.ts";
 import type { Address } from "./chat/chat-event.ts";
 import type { Reply } from "./chat/reply.ts";
-import { composeConversation, type Taught } from "./compose.ts";
-import { type Config, ConfigError, playgroundProblem, servesPlayground } from "./config.ts";
+import { composeConversation, playgroundProblem, servesPlayground, type Taught } from "./compose.ts";
+import { type Config, ConfigError } from "./config.ts";
 import type { Language } from "./course/prose.ts";
 import { say, sayPlain, type Words } from "./course/words.ts";
 import type { Clock } from "./delivery/clock.ts";
@@ -110,6 +111,10 @@ export async function composeServer(parts: {
   }
   if (config.teams) {
     const { createTeamsAdapter } = await import("./adapters/teams/create-teams-adapter.ts");
+    const onTeamsGone = async (gone: TeamsGone) => {
+      if (gone.kind === "channel-gone") await conversation.leaveChannel(gone.channel);
+      else await conversation.leaveWorkspace({ platform: "teams", workspace: gone.workspace });
+    };
     adapters.push(
       createTeamsAdapter({
         settings: config.teams,
@@ -120,6 +125,7 @@ export async function composeServer(parts: {
         clock,
         log,
         random,
+        onGone: onTeamsGone,
       }),
     );
   }
@@ -133,6 +139,8 @@ export async function composeServer(parts: {
         words: { fr: playgroundWords(taught.words, "fr"), en: playgroundWords(taught.words, "en") },
         now: clock.now,
         newId,
+        // Its messages went with the process before this one; its rounds go on.
+        showAgain: () => conversation.showOpenRounds({ platform: "playground", workspace: "playground" }),
       }),
     );
   }
@@ -156,9 +164,6 @@ export async function composeServer(parts: {
   }
   for (const adapter of adapters) conversation.serve(adapter);
   await conversation.start();
-  // The playground's messages went with the process before this one; its rounds go on.
-  if (servesPlayground(config))
-    await conversation.showOpenRounds({ platform: "playground", workspace: "playground" });
   ready = true;
   const { url } = server;
   return { url, servesPlayground: servesPlayground(config), stop: () => stop(server) };

@@ -1,6 +1,7 @@
 /** Starts what the settings say: Slack, Teams, or, with neither, the playground on loopback. */
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
+import { printAddress } from "./cli/print-address.ts";
 import { printError } from "./cli/print-error.ts";
 import { composeServer } from "./compose-server.ts";
 import { composeTaught } from "./compose.ts";
@@ -35,7 +36,7 @@ async function serve(): Promise<void> {
   });
   log.info({ url: server.url }, `Tuteur SVS listens on ${server.url}`);
   // The log is for machines; a newcomer looks for an address.
-  if (server.servesPlayground) console.log(`Open ${server.url}`);
+  if (server.servesPlayground) printAddress(server.url);
   await asked.promise;
   await server.stop();
 }

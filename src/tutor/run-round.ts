@@ -1,33 +1,23 @@
-import type { ChatEvent, Effect, Spot } from "../chat/chat-event.ts";
+import type { ChatEvent, Effect } from "../chat/chat-event.ts";
 import type { Language } from "../course/prose.ts";
 import { say } from "../course/words.ts";
-import { levelOf } from "../progress/level.ts";
-import { teamView } from "../progress/team-view.ts";
 import { applyEvent } from "../quiz/apply-event.ts";
 import { countedAnswers } from "../quiz/counted-answers.ts";
 import { deadlineOf } from "../quiz/deadline-of.ts";
 import { decide } from "../quiz/decide.ts";
-import { drawQuestions } from "../quiz/draw-questions.ts";
-import { openRound } from "../quiz/open-round.ts";
 import type { RoundCommand } from "../quiz/round-command.ts";
 import type { RoundEvent } from "../quiz/round-event.ts";
 import { openQuestionOf, type RoundState } from "../quiz/round-state.ts";
-import { CLICK_GRACE_MS, QUESTION_COUNT } from "../quiz/round-times.ts";
+import { CLICK_GRACE_MS } from "../quiz/round-times.ts";
 import type { Job } from "../schedule/job.ts";
-import type { Slots } from "../understanding/read-slots.ts";
 import { answerPrivately } from "./answer-here.ts";
 import type { RoundAct } from "./button-action.ts";
-import { languageForLearner, languageOfChannel } from "./choose-language.ts";
+import { languageForLearner } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
-import { heldQuestions, withoutHeld } from "./held-questions.ts";
 import type { Moment } from "./moment.ts";
-import { readSeed } from "./read-seed.ts";
 import { showRound } from "./show-round.ts";
 import type { RoundRecord } from "./round-book.ts";
 import { sayOutcome, sayReceipt } from "./say-outcome.ts";
-import { namesATopic } from "./names-a-topic.ts";
-import { offerQuizTopics } from "./offer-quiz-topics.ts";
-import { nameOf } from "./teaching.ts";
 
 /** Writes down what was decided, counts answers of closed questions, sets the next deadline, and shows the channel what changed. */
 export async function carryOut(
@@ -63,7 +53,8 @@ export async function endRound(
   await carryOut(parts, record, events, moment);
 }
 
-async function setDeadline(
+/** The job that tells the round when its time has come, in the place of the one before. */
+export async function setDeadline(
   record: Pick<RoundRecord, "id" | "where">,
   before: string | undefined,
   state: RoundState,
@@ -79,98 +70,12 @@ async function setDeadline(
 }
 
 /** A private line; nothing when there is nothing to say. */
-function tell(
+export function tell(
   event: ChatEvent,
   language: Language,
   inlines: ReturnType<typeof say> | undefined,
 ): readonly Effect[] {
   return inlines ? [answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines }] })] : [];
-}
-
-/** More questions of topics that the team knows little, and fewer of those it knows well; what was never asked comes between. */
-function weightOf(level: ReturnType<typeof levelOf>): number {
-  switch (level) {
-    case "weak":
-      return 4;
-    case "growing":
-      return 2;
-    case "unseen":
-      return 2;
-    case "strong":
-      return 1;
-  }
-}
-
-/** Starts a round where it was asked for: a lobby for a channel, the first question at once for a learner alone. */
-export async function startRound(
-  parts: TutorParts,
-  event: ChatEvent,
-  slots: Slots,
-  spoken: Language,
-  moment: Moment,
-): Promise<readonly Effect[]> {
-  const { words, course, defaultLanguage } = parts;
-  const { place, learner } = event;
-  const { store, now, newId } = moment;
-  const refuse = (inlines: ReturnType<typeof say>) => tell(event, spoken, inlines);
-
-  if (await store.rounds.openIn(place)) return refuse(say(words, spoken, "quiz.already"));
-  const { topic, count = QUESTION_COUNT.usual } = slots;
-  const topicName = topic === undefined ? undefined : nameOf(parts, topic, spoken);
-  const isSolo = place.kind === "direct";
-  const held = isSolo ? await heldQuestions(place, moment) : new Set<string>();
-  const bank = withoutHeld(course.questions, held);
-  if (topic === undefined && event.kind === "utterance" && namesATopic(event.text, spoken))
-    return [answerPrivately(event, offerQuizTopics(parts, spoken))];
-  if (count < QUESTION_COUNT.least) return refuse(say(words, spoken, "quiz.too-few"));
-  const available = [...bank.values()].filter((one) => topic === undefined || one.topic === topic).length;
-  if (available === 0 && topicName !== undefined)
-    return refuse(say(words, spoken, "quiz.no-questions", { topic: topicName }));
-  if (count > QUESTION_COUNT.most)
-    return refuse(say(words, spoken, "quiz.too-many", { most: QUESTION_COUNT.most }));
-  if (count > available && topicName !== undefined)
-    return refuse(say(words, spoken, "quiz.only", { topic: topicName, count: available }));
-
-  const wanted = slots.language === "auto" ? undefined : slots.language;
-  const usual = isSolo ? spoken : await languageOfChannel(place, moment, defaultLanguage);
-  const language = wanted ?? usual;
-  const id = newId();
-  const seed = readSeed(id);
-  const answers = isSolo ? await store.answers.ofLearner(place, learner) : await store.answers.ofTeam(place);
-  const view = teamView({ answers, now, minimum: 1 });
-  const questions = drawQuestions({
-    bank,
-    topics: topic === undefined ? undefined : [topic],
-    count,
-    seed,
-    usedIds: await store.rounds.askedIn(place),
-    weight(of) {
-      const seen = view.get(of);
-      return weightOf(levelOf(seen?.kind === "shown" ? seen.share : undefined));
-    },
-  }).map((question) => question.id);
-  const request = {
-    round: id,
-    seed,
-    language,
-    seconds: slots.seconds,
-    starter: learner,
-    solo: isSolo,
-    questions,
-    topic,
-  };
-  const { events, outcome } = openRound(request, now, bank);
-  const [opened, ...more] = events;
-  if (!opened) return tell(event, spoken, sayOutcome(parts, outcome, spoken));
-  const spot: Spot = isSolo
-    ? { kind: "thread", thread: place.thread }
-    : { kind: "under", handle: `round:${id}` };
-  const first = applyEvent(undefined, opened);
-  await store.rounds.begin({ id, where: place, spot }, [opened]);
-  await setDeadline({ id, where: place }, undefined, first, moment);
-  const record: RoundRecord = { id, where: place, spot, state: first };
-  const shown = await showRound(parts, record, [opened], moment);
-  return [...shown, ...(await carryOut(parts, record, more, moment))];
 }
 
 function toCommand(

@@ -9,7 +9,7 @@ import { mayManage } from "./may-manage.ts";
 import type { Moment } from "./moment.ts";
 import { ALL_TOPICS } from "./open-form.ts";
 import { readAction } from "./read-action.ts";
-import { startRound } from "./run-round.ts";
+import { startRound } from "./start-round.ts";
 import { stopTips, subscribeToTips } from "./send-tips.ts";
 import { saySimply } from "./speak-of-itself.ts";
 
