@@ -69,6 +69,21 @@ export async function composeTaught(options: { readonly cacheFolder: string | un
   };
 }
 
+const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/** The playground is served where no platform is set up, and beside one where that is asked for. */
+export function servesPlayground({ slack, teams, playground }: Config): boolean {
+  return (slack === undefined && teams === undefined) || playground;
+}
+
+/** What is wrong with the address that the playground would be served on: it knows nobody and asks for no password. */
+export function playgroundProblem(config: Config): string | undefined {
+  const { slack, teams, host } = config;
+  if (!servesPlayground(config) || LOOPBACK.has(host)) return undefined;
+  const remedy = slack || teams ? "or leave PLAYGROUND out." : "or set up Slack or Teams.";
+  return `HOST: the playground is served on loopback only, not on ${host}. Write 127.0.0.1, ${remedy}`;
+}
+
 /** What the tutor itself needs to know of the settings. */
 export type TutorSettings = Pick<Config, "language" | "teamMinimum" | "retentionDays">;
 

@@ -88,6 +88,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "main.ts": {
     folders: [
+      "cli/print-address.ts",
       "cli/print-error.ts",
       "compose.ts",
       "compose-server.ts",

@@ -9,11 +9,14 @@ import { connectOverHttp, connectOverSocket } from "./connect-slack.ts";
 import { createSlackDelivery } from "./deliver-to-slack.ts";
 import { createFollowUps } from "./follow-ups.ts";
 import { createLookUp, type Person } from "./look-up-person.ts";
+import { ownerOfHome } from "./read-slack-press.ts";
 import { readSlackEvent } from "./read-slack-event.ts";
 import type { SlackClock } from "./slack-clock.ts";
 import { type AdapterLog, createBoltLogger, describeFailure } from "./slack-log.ts";
 import type { SlackGone } from "./slack-reading.ts";
+import { placeBetweenOthers } from "./slack-place.ts";
 import { refuseEmptySettings, type SlackSettings } from "./slack-settings.ts";
+import { createOwnChannels } from "./tell-own-channels.ts";
 import type { RenderPicture } from "./upload-files.ts";
 
 /** What is not there any more: the app was uninstalled, or is no longer in a channel. */
@@ -35,6 +38,8 @@ export function createSlackAdapter(parts: {
   readonly log: AdapterLog;
   /** Said in private, with how to invite the tutor, when it was asked to post in a channel that it is not in. */
   readonly notHere?: Readonly<Record<Language, Reply>>;
+  /** Said in private, with another way to ask, when a form could not be opened in time. */
+  readonly tooLate?: Readonly<Record<Language, Reply>>;
   /** Told of what is gone; acknowledged when it has resolved. */
   readonly onGone?: (gone: Gone) => Promise<void>;
 }): ChatAdapter {
@@ -43,21 +48,35 @@ export function createSlackAdapter(parts: {
   const logger = createBoltLogger(log);
   const client = createSlackClient(settings, logger);
   const lookUp = createLookUp({ client, clock, log });
+  const ownChannels = createOwnChannels({ client, clock, log });
   const lanes = createLanes();
   const followUps = settings.followUps === true ? createFollowUps() : undefined;
   const delivery = createSlackDelivery({
     ...parts,
     client,
     notHere: parts.notHere,
+    tooLate: parts.tooLate,
     onChannelGone: async (channel) => onGone?.({ kind: "channel-gone", channel }),
   });
+
+  /** Where it happened, once it is known whose direct message that is. */
+  async function placeOf(event: ChatEvent): Promise<ChatEvent["place"]> {
+    const { place, learner } = event;
+    if (place.kind !== "direct") return place;
+    if (isInOwnChannel(event)) {
+      ownChannels.note(place.channel);
+      return place;
+    }
+    return (await ownChannels.isOwn(place.channel)) ? place : placeBetweenOthers(place, learner);
+  }
 
   async function hear(event: ChatEvent): Promise<void> {
     const { workspace, channel, thread } = event.place;
     // Asked before its turn: of many people who act at once none waits for the look-up of another.
-    const person = lookUp(event.learner);
+    const asked = Promise.all([lookUp(event.learner), placeOf(event)]);
     await lanes.run(`${workspace} ${channel}`, async () => {
-      await receive({ ...event, ...known(await person) });
+      const [person, place] = await asked;
+      await receive({ ...event, place, ...known(person) });
       if (event.kind === "utterance" && event.place.kind === "team")
         followUps?.note(thread, event.learner, clock.now());
       log.info({ kind: event.kind, workspace, channel }, "Slack event taken");
@@ -113,6 +132,20 @@ export function createSlackAdapter(parts: {
     },
     deliver: (one) => delivery.deliver(one),
   };
+}
+
+/** Slack tells the bot of messages in its own direct messages only, and its Home belongs to one of them. */
+function isInOwnChannel(event: ChatEvent): boolean {
+  switch (event.kind) {
+    case "utterance":
+      return event.quiet !== true;
+    case "home":
+      return true;
+    case "press":
+      return ownerOfHome(event.message) !== undefined;
+    case "submit":
+      return false;
+  }
 }
 
 /** What Slack says of a person; what it does not say is left out. */

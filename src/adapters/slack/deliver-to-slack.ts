@@ -4,7 +4,7 @@ import type { Address } from "../../chat/chat-event.ts";
 import type { Block, Reply } from "../../chat/reply.ts";
 import type { Language } from "../../course/prose.ts";
 import { renderHomeView } from "./home-view.ts";
-import { judgeFailure, refusalOf, waitOf } from "./judge-failure.ts";
+import { isTokenRefused, judgeFailure, refusalOf, waitOf } from "./judge-failure.ts";
 import { openForm } from "./open-form.ts";
 import { createEditPacer } from "./pace-edits.ts";
 import { createBudgets, createRateBudget } from "./rate-budget.ts";
@@ -22,6 +22,7 @@ import type { SlackClock } from "./slack-clock.ts";
 import { SLACK_PACE } from "./slack-limits.ts";
 import { type AdapterLog, describeFailure } from "./slack-log.ts";
 import { isTs } from "./slack-place.ts";
+import { createTokenAlarm } from "./token-alarm.ts";
 import { createPictures, hasPicture, type RenderPicture, uploadFile } from "./upload-files.ts";
 
 type Post = Delivery & { readonly kind: "post" };
@@ -49,6 +50,11 @@ const NO_FILES: FindFile = () => undefined;
  */
 const AS_WRITTEN = { parse: "none", link_names: false } as const;
 
+/** In a direct message all is private. */
+function asPost({ to, thread, reply, returnTo }: Whisper): Post {
+  return { kind: "post", to, thread, reply, returnTo };
+}
+
 /** Does what the tutor wants. What Slack limits comes back as "later", what it refuses as "refused"; rejects when Slack can't be reached. */
 export function createSlackDelivery(parts: {
   readonly client: webApi.WebClient;
@@ -57,14 +63,17 @@ export function createSlackDelivery(parts: {
   readonly log: AdapterLog;
   /** Said in private when the tutor was asked to post where it was not invited. */
   readonly notHere: Readonly<Record<Language, Reply>> | undefined;
-  /** Told of a channel that a post of the tutor's own accord found closed. */
+  /** Said in private when a form could not be opened in time. */
+  readonly tooLate: Readonly<Record<Language, Reply>> | undefined;
+  /** Told of a channel that a post found closed. */
   readonly onChannelGone: (channel: Address) => Promise<void>;
 }): SlackDelivery {
-  const { client, clock, log, notHere, onChannelGone } = parts;
+  const { client, clock, log, notHere, tooLate, onChannelGone } = parts;
   const respond = createRespond();
   const pictures = createPictures(parts);
   const edits = createEditPacer(clock, log);
-  const sendSteps = createStepSender();
+  const steps = createStepSender(clock.now);
+  const tellOfToken = createTokenAlarm(clock, log);
   const postsOf = createBudgets(REMEMBERED_CHANNELS, () =>
     createRateBudget(SLACK_PACE.postsInBurst, SLACK_PACE.postsWithin, clock.now),
   );
@@ -135,7 +144,7 @@ export function createSlackDelivery(parts: {
     try {
       return await withPictures(reply, async (findFile) => {
         const messages = shown.length === 0 ? [] : renderSlackMessages({ language, blocks: shown }, findFile);
-        const message = await sendSteps(delivery, [
+        const message = await steps.send(delivery, [
           ...messages.map(
             (one): Step =>
               () =>
@@ -172,6 +181,8 @@ export function createSlackDelivery(parts: {
           replace_original: false,
           ...renderSlackBlocks(instead),
         });
+      // What was to go on there by itself, a round, has not begun.
+      await onChannelGone(to);
       return judgeFailure(failure);
     }
     return { kind: "sent", message: undefined };
@@ -179,7 +190,7 @@ export function createSlackDelivery(parts: {
 
   async function whisper(delivery: Whisper): Promise<Delivered> {
     const { to, learner, reply } = delivery;
-    if (to.kind === "direct") return post({ ...delivery, kind: "post" });
+    if (to.kind === "direct") return post(asPost(delivery));
     const back = readReturnTo(delivery.returnTo);
     const thread = back ? back.thread : isTs(delivery.thread) ? delivery.thread : undefined;
     const replaces = back?.replaces !== undefined;
@@ -209,7 +220,7 @@ export function createSlackDelivery(parts: {
 
     return withPictures(reply, async (findFile) => {
       const messages = renderSlackMessages(reply, findFile);
-      await sendSteps(
+      await steps.send(
         delivery,
         messages.map(
           (message, index): Step =>
@@ -254,17 +265,19 @@ export function createSlackDelivery(parts: {
       case "edit":
         return edit(delivery);
       case "ask":
-        return openForm(client, delivery, clock.now());
+        return openForm({ client, delivery, now: clock.now(), tooLate, whisper });
     }
   }
 
   return {
     async deliver(delivery) {
-      try {
-        return await deliverKind(delivery);
-      } catch (failure) {
+      const one = delivery.kind === "whisper" && delivery.to.kind === "direct" ? asPost(delivery) : delivery;
+      const delivered = await deliverKind(one).catch((failure: unknown) => {
+        if (isTokenRefused(failure)) tellOfToken(failure);
         return judgeFailure(failure);
-      }
+      });
+      if (delivered.kind !== "later") steps.forget(one);
+      return delivered;
     },
     stop: () => edits.stop(),
   };

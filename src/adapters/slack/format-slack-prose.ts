@@ -23,14 +23,30 @@ function mentionPerson(learner: string): SlackRun {
     : { kind: "text", text: learner };
 }
 
+/** "Monday 23 November at 08:30 UTC", for readers to whom Slack can't tell it in their own zone. */
+function writeDay(at: number, language: Language): string {
+  const day = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "UTC",
+  });
+  return `${day.format(at)} UTC`;
+}
+
 /** Shown in the reader's own zone; where that can't be done, in UTC. Source: https://docs.slack.dev/messaging/formatting-message-text/#date-formatting */
-function writeTime(at: number): SlackRun {
-  const utc = `${new Date(at).toISOString().slice(11, 19)} UTC`;
-  return { kind: "raw", text: OBJECT, raw: `<!date^${Math.floor(at / 1000)}^{time_secs}|${utc}>` };
+function writeTime({ at, dated }: Run & { readonly kind: "time" }, language: Language): SlackRun {
+  const [pattern, utc] =
+    dated === true
+      ? ["{date_short_pretty} {time}", writeDay(at, language)]
+      : ["{time_secs}", `${new Date(at).toISOString().slice(11, 19)} UTC`];
+  return { kind: "raw", text: OBJECT, raw: `<!date^${Math.floor(at / 1000)}^${pattern}|${utc}>` };
 }
 
 /** Runs of a reply with what only Slack can write in Slack's notation. */
-export function toSlackRuns(line: readonly Run[]): SlackRun[] {
+export function toSlackRuns(line: readonly Run[], language: Language): SlackRun[] {
   return line.flatMap((run): SlackRun[] => {
     switch (run.kind) {
       case "text":
@@ -43,7 +59,7 @@ export function toSlackRuns(line: readonly Run[]): SlackRun[] {
           mentionPerson(learner),
         ]);
       case "time":
-        return [writeTime(run.at)];
+        return [writeTime(run, language)];
     }
   });
 }

@@ -38,6 +38,20 @@ const PASSING: readonly string[] = [
   "accesslimited",
 ];
 
+/**
+ * Refusals of the token, whatever the call: whoever runs the tutor reinstalls the app or puts the right token in, and what
+ * waits is still wanted then. Source: https://docs.slack.dev/reference/methods/chat.postMessage/#errors
+ */
+const TOKEN_REFUSED: readonly string[] = ["invalid_auth", "token_revoked", "account_inactive"];
+
+/** With the outbox's 22 attempts what waits is kept for nearly two hours. */
+const TOKEN_WAIT_MS = 5 * 60_000;
+
+/** Whether Slack no longer takes the bot's token. */
+export function isTokenRefused(failure: unknown): boolean {
+  return TOKEN_REFUSED.includes(refusalOf(failure) ?? "");
+}
+
 /** How long to wait after a limit that names no time. */
 const UNNAMED_WAIT_MS = 30_000;
 
@@ -62,13 +76,16 @@ export function waitOf(failure: unknown): number | undefined {
 }
 
 /**
- * What a failed call means for its delivery: Slack limits (later, when it says), Slack refuses (never).
+ * What a failed call means for its delivery: Slack limits (later, when it says), Slack refuses the token (later, when it has
+ * been replaced), Slack refuses (never).
  * @throws the failure itself when neither is known: Slack can't be reached or is at fault, and the outbox waits longer each time.
  */
 export function judgeFailure(failure: unknown): Delivered {
   const afterMs = waitOf(failure);
   if (afterMs !== undefined) return { kind: "later", afterMs, why: "Slack asks to wait" };
   const error = refusalOf(failure);
+  if (isTokenRefused(failure))
+    return { kind: "later", afterMs: TOKEN_WAIT_MS, why: `Slack refuses the bot's token: ${error}` };
   if (error === undefined || PASSING.includes(error))
     throw failure instanceof Error ? failure : new Error("Slack could not be reached");
   return { kind: "refused", why: error };

@@ -1,6 +1,6 @@
 import type { Delivered } from "../../chat/chat-adapter.ts";
 import { createLanes } from "../../chat/run-in-order.ts";
-import { judgeFailure, waitOf } from "./judge-failure.ts";
+import { waitOf } from "./judge-failure.ts";
 import { createRateBudget } from "./rate-budget.ts";
 import type { SlackClock } from "./slack-clock.ts";
 import { SLACK_PACE } from "./slack-limits.ts";
@@ -12,7 +12,7 @@ const BETWEEN_COUNTERS_MS = 1_500;
 type Update = () => Promise<void>;
 
 export type EditPacer = {
-  /** Sends an edit now, or says when there is room. One that still waits for the same message is dropped: it is older. */
+  /** Sends an edit now, or says when there is room; rejects as the edit does. One that still waits for the same message is dropped: it is older. */
   send(message: string, update: Update): Promise<Delivered>;
   /** Sends an edit when there is room that nothing more urgent needs; a newer one of the same message takes its place. */
   sendWhenFree(message: string, update: Update): void;
@@ -84,7 +84,7 @@ export function createEditPacer(clock: SlackClock, log: AdapterLog): EditPacer {
       } catch (failure) {
         const afterMs = waitOf(failure);
         if (afterMs !== undefined) budget.pause(afterMs);
-        return judgeFailure(failure);
+        throw failure;
       }
     },
     sendWhenFree(message, update) {

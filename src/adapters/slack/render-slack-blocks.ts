@@ -53,7 +53,9 @@ export function renderSlackMessages(reply: Reply, findFile: FindFile = NO_FILES)
 
 /** All words of a reply but its buttons'; of a reply that is all buttons, theirs. */
 function textOf(reply: Reply): string {
-  const lines = reply.blocks.map(wordsOf).filter((runs) => runs.some(({ text }) => text.trim() !== ""));
+  const lines = reply.blocks
+    .map((block) => wordsOf(block, reply.language))
+    .filter((runs) => runs.some(({ text }) => text.trim() !== ""));
   const words = lines.length > 0 ? lines : [labelsOf(reply)];
   const runs = words.flatMap((line, index) => (index === 0 ? line : [plain("\n\n"), ...line]));
   return formatSlackText(runs, SLACK_LIMITS.messageText, reply.language);
@@ -71,15 +73,18 @@ function plain(text: string): SlackRun {
   return { kind: "text", text };
 }
 
-function wordsOf(block: Block): SlackRun[] {
+function wordsOf(block: Block, language: Language): SlackRun[] {
   switch (block.kind) {
     case "title":
       return [plain(block.text)];
     case "paragraph":
     case "note":
-      return toSlackRuns(block.inlines);
+      return toSlackRuns(block.inlines, language);
     case "list":
-      return block.items.flatMap((item, index) => [plain(index === 0 ? "• " : "\n• "), ...toSlackRuns(item)]);
+      return block.items.flatMap((item, index) => [
+        plain(index === 0 ? "• " : "\n• "),
+        ...toSlackRuns(item, language),
+      ]);
     case "picture":
       return [plain(block.alt)];
     case "data":
@@ -105,15 +110,19 @@ function renderBlock(block: Block, language: Language, findFile: FindFile): Slac
         ? []
         : [{ type: "header", text: plainText(block.text, SLACK_LIMITS.headerText, language) }];
     case "paragraph":
-      return formatSlackProse(toSlackRuns(block.inlines), SLACK_LIMITS.sectionText, language).map(section);
+      return formatSlackProse(toSlackRuns(block.inlines, language), SLACK_LIMITS.sectionText, language).map(
+        section,
+      );
     case "list":
       return joinLines(
         block.items.flatMap((item) =>
-          formatSlackProse([plain("• "), ...toSlackRuns(item)], SLACK_LIMITS.sectionText, language),
+          formatSlackProse([plain("• "), ...toSlackRuns(item, language)], SLACK_LIMITS.sectionText, language),
         ),
       ).map(section);
     case "note":
-      return formatSlackProse(toSlackRuns(block.inlines), SLACK_LIMITS.contextText, language).map(context);
+      return formatSlackProse(toSlackRuns(block.inlines, language), SLACK_LIMITS.contextText, language).map(
+        context,
+      );
     case "picture": {
       const id = findFile(block);
       if (id === undefined)

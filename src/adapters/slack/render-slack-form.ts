@@ -26,8 +26,8 @@ export function renderSlackForm(form: Form, metadata: string): types.ModalView {
       type: "input",
       block_id: field.id,
       label: plainText(field.label, SLACK_LIMITS.inputLabel, language),
-      // A field of several choices may be left empty; Slack demands the others by itself.
-      ...(field.kind === "choice" && field.several ? { optional: true } : {}),
+      // Slack lets no field stay empty unless it is told so.
+      ...(field.kind === "text" && field.optional === true ? { optional: true } : {}),
       element: elementOf(field, language),
     })),
   };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { SlackClock } from "./slack-clock.ts";
 
 /** Sends one message of several. @returns its platform id, where it has one. */
 export type Step = () => Promise<string | undefined>;
@@ -6,33 +7,50 @@ export type Step = () => Promise<string | undefined>;
 /** Deliveries whose progress is remembered: one that fails half-way comes again soon. */
 const REMEMBERED = 1_000;
 
-type Progress = { readonly done: number; readonly first: string | undefined };
+/** A delivery that fails comes again within minutes; one that did not for so long, in ms, was given up by who sends it. */
+const GIVEN_UP_AFTER_MS = 30 * 60_000;
 
-/**
- * Does steps in order. When one fails, and the same delivery comes again, it goes on with that step: what was sent is not sent
- * twice. Memory only: after a restart it begins anew.
- * @returns a function that gives the id of the first message; it rejects as the failing step does.
- */
-export function createStepSender(): (
-  delivery: object,
-  steps: readonly Step[],
-) => Promise<string | undefined> {
+type Progress = { readonly done: number; readonly first: string | undefined; readonly at: number };
+
+export type StepSender = {
+  /**
+   * Does steps in order. When one fails, and the same delivery comes again, it goes on with that step: what was sent is not
+   * sent twice. Gives the id of the first message; rejects as the failing step does.
+   */
+  send(delivery: object, steps: readonly Step[]): Promise<string | undefined>;
+  /** It was given up, half-way or not: what is the same later is another delivery, and is sent whole. */
+  forget(delivery: object): void;
+};
+
+function keyOf(delivery: object): string {
+  return createHash("sha256").update(JSON.stringify(delivery)).digest("hex");
+}
+
+/** Memory only: after a restart everything begins anew. */
+export function createStepSender(now: SlackClock["now"]): StepSender {
   const begun = new Map<string, Progress>();
-  return async (delivery, steps) => {
-    if (steps.length === 1) return steps[0]?.();
-    const key = createHash("sha256").update(JSON.stringify(delivery)).digest("hex");
-    let { done, first } = begun.get(key) ?? { done: 0, first: undefined };
-    for (const step of steps.slice(done)) {
-      const id = await step();
-      first ??= id;
-      done++;
-      begun.set(key, { done, first });
-      for (const oldest of begun.keys()) {
-        if (begun.size <= REMEMBERED) break;
-        begun.delete(oldest);
+  return {
+    async send(delivery, steps) {
+      if (steps.length === 1) return steps[0]?.();
+      const key = keyOf(delivery);
+      const before = begun.get(key);
+      const isSame = before !== undefined && now() - before.at < GIVEN_UP_AFTER_MS;
+      let { done, first } = isSame ? before : { done: 0, first: undefined };
+      for (const step of steps.slice(done)) {
+        const id = await step();
+        first ??= id;
+        done++;
+        begun.set(key, { done, first, at: now() });
+        for (const oldest of begun.keys()) {
+          if (begun.size <= REMEMBERED) break;
+          begun.delete(oldest);
+        }
       }
-    }
-    begun.delete(key);
-    return first;
+      begun.delete(key);
+      return first;
+    },
+    forget(delivery) {
+      if (begun.size > 0) begun.delete(keyOf(delivery));
+    },
   };
 }

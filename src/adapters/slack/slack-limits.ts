@@ -65,6 +65,8 @@ export const SLACK_PACE = {
   postsWithin: 10_000,
   /** Look-ups of people: users.info is of tier 4, 100 a minute; the rest is left to others with the same token. */
   lookUpsPerMinute: 80,
+  /** Questions whose a direct message is: conversations.history is of tier 3, 50 a minute. */
+  channelLookUpsPerMinute: 40,
 } as const;
 
 type Capability = { readonly native: true } | { readonly native: false; readonly fallback: string };
@@ -87,6 +89,10 @@ export const SLACK_CAPABILITIES = {
   filesForOneInAChannel: {
     native: false,
     fallback: "the data as text, in as many private messages as it needs",
+  },
+  postsInADirectMessageBetweenTwoPeople: {
+    native: false,
+    fallback: "private answers only; what goes on by itself is not started, and who asked is told",
   },
   privateMessageAfterItsAddressExpired: {
     native: false,

@@ -30,6 +30,15 @@ export function slackPlace(workspace: string, channel: string, thread: string): 
   };
 }
 
+/**
+ * A direct message between two people, which the bot is not in: for one of them as a channel is, where only private answers are
+ * possible. In a thread there it stays in the thread.
+ */
+export function placeBetweenOthers(place: Place, learner: string): Place {
+  const { channel, thread } = place;
+  return { ...place, kind: "team", thread: thread === channel ? `${channel}:${learner}` : thread };
+}
+
 /** What one learner asks quietly in a channel is a conversation of its own. */
 export function quietPlace(workspace: string, channel: string, learner: string): Place {
   return slackPlace(workspace, channel, isDirect(channel) ? channel : `${channel}:${learner}`);

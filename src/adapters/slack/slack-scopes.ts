@@ -4,7 +4,7 @@ export const SLACK_SCOPES = {
   "chat:write": "answers, and changes its own messages",
   commands: "takes /svs and the shortcut on messages",
   "files:write": "shows pictures, and sends one's own data as a file",
-  "im:history": "reads what is written to it directly",
+  "im:history": "reads what is written to it directly, and tells its own direct messages from others",
   "users:read": "knows a person's time zone, language and whether they administer the workspace",
 } as const;
 

@@ -187,6 +187,33 @@ describe("one's own data", () => {
     expect(unfence(slack.calls)).toBe(lines.join("\n"));
   });
 
+  it("is sent whole when it comes again after it was given up half-way", async () => {
+    const { slack, adapter, clock } = await start();
+    const delivery = post(data(lines.join("\n")), TEAM);
+    await adapter.deliver(delivery);
+    const whole = slack.calls.length;
+    async function breakOff(refusal: string): Promise<void> {
+      const release = slack.hold("chat.postMessage");
+      slack.calls.length = 0;
+      const sending = Promise.allSettled([adapter.deliver(delivery)]);
+      await slack.callsOf("chat.postMessage", 1);
+      slack.refuse("chat.postMessage", refusal);
+      release();
+      await sending;
+      slack.refuse("chat.postMessage", undefined);
+      slack.calls.length = 0;
+    }
+    clock.advance(60_000);
+    await breakOff("msg_too_long");
+    await adapter.deliver(delivery);
+    expect(slack.calls).toHaveLength(whole);
+    clock.advance(60_000);
+    await breakOff("internal_error");
+    clock.advance(30 * 60_000);
+    await adapter.deliver(delivery);
+    expect(slack.calls).toHaveLength(whole);
+  });
+
   function unfence(calls: Awaited<ReturnType<typeof start>>["slack"]["calls"]): string {
     const texts = calls.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.type === "section" ? [block.text.text] : [])),
@@ -392,6 +419,30 @@ describe("Slack's limits of pace", () => {
   });
 });
 
+describe("a token that Slack no longer takes", () => {
+  it.each(["invalid_auth", "token_revoked", "account_inactive"])(
+    "drops nothing, and is told to who runs the tutor once: %s",
+    async (error) => {
+      const { slack, adapter, logged, clock } = await start();
+      slack.keepMessage(TEAM.channel, "1.000001");
+      for (const method of ["chat.postMessage", "chat.update", "chat.postEphemeral"])
+        slack.refuse(method, error);
+      const later = { kind: "later", afterMs: 5 * 60_000, why: `Slack refuses the bot's token: ${error}` };
+      expect(await adapter.deliver(post(slackReply("Un.")))).toEqual(later);
+      expect(await adapter.deliver(edit("1.000001", slackReply("Deux.")))).toEqual(later);
+      expect(await adapter.deliver(whisper(slackReply("Trois.")))).toEqual(later);
+      const said = () =>
+        logged.filter((one) => String(Object(one).message).startsWith("Slack refuses SLACK_BOT_TOKEN"));
+      expect(said()).toMatchObject([{ level: "error", slackError: error }]);
+      clock.advance(5 * 60_000);
+      await adapter.deliver(post(slackReply("Un.")));
+      expect(said()).toHaveLength(2);
+      slack.refuse("chat.postMessage", undefined);
+      expect((await adapter.deliver(post(slackReply("Un.")))).kind).toBe("sent");
+    },
+  );
+});
+
 describe("what Slack refuses", () => {
   it.each([
     ["a channel that is gone", post(slackReply("Un."), { ...TEAM, channel: "X" }), "channel_not_found"],
@@ -410,6 +461,7 @@ describe("every capability that Slack lacks", () => {
       "filesForOneInAChannel", // "asked for in a channel is text for the learner's eyes only"
       "messagesAboveTheSizeLimit", // "goes on in a further one"
       "picturesWithoutUpload", // "is told in words where … is refused or missing"
+      "postsInADirectMessageBetweenTwoPeople", // "in a direct message between two people starts nothing that would go on by itself"
       "privateMessageAfterItsAddressExpired", // "gives way to a new one where its address is used up or too old"
     ]);
     for (const [name, capability] of lacking) expect("fallback" in capability, name).toBe(true);

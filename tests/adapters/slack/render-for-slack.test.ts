@@ -69,6 +69,17 @@ describe("on Slack", () => {
     expect(said).toBe(expected);
   });
 
+  it.each([
+    ["fr", "lundi 24 novembre à 16:00 UTC"],
+    ["en", "Monday 24 November at 16:00 UTC"],
+  ] as const)("a day and a time of it are told in the reader's own zone: %s", (language, utc) => {
+    const inlines: Run[] = [{ kind: "time", at: 1_764_000_030_999, dated: true }];
+    const message = renderSlackBlocks({ language, blocks: [{ kind: "paragraph", inlines }] });
+    const expected = `<!date^1764000030^{date_short_pretty} {time}|${utc}>`;
+    expect(message.blocks).toMatchObject([{ text: { text: expected } }]);
+    expect(message.text).toBe(expected);
+  });
+
   it("what is chosen is marked, also for who sees no colour", () => {
     const chosen: Block = {
       kind: "buttons",

@@ -28,6 +28,7 @@ const SCOPE_OF_METHOD: Readonly<Record<string, string | undefined>> = {
   "chat.postMessage": "chat:write",
   "chat.postEphemeral": "chat:write",
   "chat.update": "chat:write",
+  "conversations.history": "im:history",
   "views.open": undefined,
   "views.publish": undefined,
   "files.getUploadURLExternal": "files:write",

@@ -61,11 +61,51 @@ describe("the slash command", () => {
   });
 
   it("in a direct message between two people is answered to who asked alone", async () => {
-    const { slack, people } = await start((event) => [slackPost(event, slackReply("Une réponse."))]);
+    const { slack, people, heard } = await start(quiet);
     slack.away.add("D0OTHERS01");
     await people.command(ADA, "D0OTHERS01", "la gouvernance");
     expect(textsOf(await slack.seen("D0OTHERS01", ADA, 1))).toEqual(["Une réponse."]);
     expect(await slack.seen("D0OTHERS01", BOB)).toEqual([]);
+    const place = { channel: "D0OTHERS01", kind: "team", thread: `D0OTHERS01:${ADA}` };
+    expect(heard).toMatchObject([{ place }]);
+    // A press there is for the same conversation, and Slack is not asked again whose it is.
+    const [shown] = await slack.seen("D0OTHERS01", ADA, 1);
+    await people.press(ADA, shown!, "Plus");
+    expect(heard[1]).toMatchObject({ kind: "press", place });
+    const asked = slack.calls.filter(({ method }) => method === "conversations.history");
+    expect(asked.map(({ args }) => args)).toEqual([
+      { channel: "D0OTHERS01", latest: "1.000000", limit: "1" },
+    ]);
+  });
+
+  it("in a direct message between two people starts nothing that would go on by itself, and says so", async () => {
+    const notHere = { fr: slackReply("Invite-moi."), en: slackReply("Invite me.") };
+    const { slack, people, idle, gone } = await start(
+      (event) => [{ kind: "post", to: event.place, spot: { kind: "top" }, reply: slackReply("Une manche.") }],
+      { notHere },
+    );
+    slack.away.add("D0OTHERS01");
+    await people.command(ADA, "D0OTHERS01", "quiz");
+    await idle();
+    expect(textsOf(await slack.seen("D0OTHERS01", ADA, 1))).toEqual(["Invite-moi."]);
+    expect(await slack.seen("D0OTHERS01", BOB)).toEqual([]);
+    expect(gone).toMatchObject([{ kind: "channel-gone", channel: { channel: "D0OTHERS01", kind: "team" } }]);
+  });
+
+  it("in the bot's own direct message asks nobody whose that is, once something was written there", async () => {
+    const { slack, people, heard } = await start((event) => [slackPost(event, slackReply("Une réponse."))]);
+    await people.write(ADA, DIRECT, "bonjour");
+    await people.command(ADA, DIRECT, "la gouvernance");
+    await slack.seen(DIRECT, ADA, 2);
+    expect(heard.map(({ place }) => place.kind)).toEqual(["direct", "direct"]);
+    expect(slack.calls.some(({ method }) => method === "conversations.history")).toBe(false);
+  });
+
+  it("in a direct message that Slack does not tell whose it is counts as said to the bot", async () => {
+    const { slack, people, heard } = await start(quiet);
+    slack.refuse("conversations.history", "missing_scope");
+    await people.command(ADA, DIRECT, "la gouvernance");
+    expect(heard).toMatchObject([{ place: { kind: "direct", thread: DIRECT } }]);
   });
 
   it("that asks for a post where the bot is not says how to invite it, in private", async () => {
@@ -267,6 +307,7 @@ describe("a form", () => {
       },
       { kind: "number", id: "count", label: text("Questions"), least: 1, most: 20, initial: 5 },
       { kind: "text", id: "name", label: text("Nom"), initial: "" },
+      { kind: "text", id: "skipped", label: text("Dates à sauter"), initial: "", optional: true },
     ],
   };
   const asking: SlackAnswer = (event) =>
@@ -293,7 +334,26 @@ describe("a form", () => {
       { type: "multi_static_select", initial_options: [{ value: "mon" }, { value: "tue" }] },
       { type: "number_input", min_value: "1", max_value: "20", initial_value: "5" },
       { type: "plain_text_input" },
+      { type: "plain_text_input" },
     ]);
+    expect(modal.view.blocks.map(({ optional }) => optional === true)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it("can be sent with what is optional left empty, and with nothing else left empty", async () => {
+    const { slack, people, heard } = await start(asking);
+    await people.command(ADA, TEAM, "quiz…");
+    const modal = await slack.until(() => slack.modals[0]);
+    const filled = { topic: "all", count: "5", days: ["mon"], name: "Ada" };
+    for (const field of ["topic", "count", "days", "name"])
+      expect(() => people.submit(modal, { ...filled, [field]: [] }), field).toThrow(`${field} is empty`);
+    await people.submit(modal, filled);
+    expect(heard.at(-1)).toMatchObject({ kind: "submit", values: { name: ["Ada"], skipped: [] } });
   });
 
   it("filled in by two people at once comes back from each with their own values, and is answered to each", async () => {
@@ -302,8 +362,8 @@ describe("a form", () => {
     await slack.until(() => slack.modals[1]);
     const modalOf = (user: string) => slack.modals.find((one) => one.user === user)!;
     await Promise.all([
-      people.submit(modalOf(ADA), { topic: "governance", count: "3", days: ["wed"], name: "" }),
-      people.submit(modalOf(BOB), { topic: "all", count: "7", days: [] }),
+      people.submit(modalOf(ADA), { topic: "governance", count: "3", days: ["wed"], name: "A" }),
+      people.submit(modalOf(BOB), { topic: "all", count: "7", days: ["mon", "tue"], name: "B" }),
     ]);
     expect(textsOf(await slack.seen(TEAM, ADA, 1))).toEqual(["C'est lancé : governance."]);
     expect(textsOf(await slack.seen(TEAM, BOB, 1))).toEqual(["C'est lancé : all."]);
@@ -315,7 +375,7 @@ describe("a form", () => {
         values: { days: ["wed"], count: ["3"] },
         place: { channel: TEAM },
       },
-      { learner: BOB, values: { topic: ["all"], days: [], name: [] } },
+      { learner: BOB, values: { topic: ["all"], days: ["mon", "tue"], skipped: [] } },
     ]);
   });
 
@@ -323,8 +383,9 @@ describe("a form", () => {
     const { slack, people, heard, idle } = await start(asking);
     await people.command(ADA, TEAM, "quiz…");
     const modal = await slack.until(() => slack.modals[0]);
-    await people.submit(modal, { topic: "all" });
-    await people.submit(modal, { topic: "all" });
+    const filled = { topic: "all", count: "5", days: ["mon"], name: "Ada" };
+    await people.submit(modal, filled);
+    await people.submit(modal, filled);
     await idle();
     expect(heard.filter(({ kind }) => kind === "submit")).toHaveLength(1);
   });
@@ -342,6 +403,57 @@ describe("a form", () => {
     const ask = { kind: "ask", to, thread: undefined, learner: ADA, form, returnTo } as const;
     expect((await adapter.deliver(ask)).kind).toBe(kind);
     expect(slack.modals).toHaveLength(kind === "sent" ? 1 : 0);
+  });
+});
+
+describe("a form that can't be opened in time", () => {
+  const tooLate = { fr: slackReply("Dis-le avec des mots."), en: slackReply("Say it in words.") };
+  const form: Form = {
+    language: "fr",
+    action: "start-round",
+    title: toLearnerText("Manche"),
+    submit: toLearnerText("Lancer"),
+    fields: [{ kind: "text", id: "name", label: toLearnerText("Nom"), initial: "" }],
+  };
+
+  async function late(channel: string) {
+    const clock = createFakeClock();
+    const slack = await startSlackDouble({ now: clock.now });
+    const { adapter } = await start(undefined, { slack, clock, tooLate });
+    const kind = channel.startsWith("D") ? "direct" : "team";
+    const to = { platform: "slack", workspace: slack.team, channel, kind } as const;
+    const trigger = slack.newTrigger(ADA);
+    return { clock, slack, adapter, trigger, ask: { kind: "ask", to, learner: ADA, form } as const };
+  }
+
+  it("is told to who pressed alone, and the pressed button stays", async () => {
+    const { clock, slack, adapter, ask, trigger } = await late(TEAM);
+    slack.keepMessage(TEAM, "1.000001");
+    const url = slack.newAddress(TEAM, ADA, "1.000001");
+    const returnTo = JSON.stringify({ at: clock.now(), trigger, url, replaces: "1.000001" });
+    clock.advance(3_000);
+    expect((await adapter.deliver({ ...ask, thread: undefined, returnTo })).kind).toBe("refused");
+    expect(await slack.seen(TEAM, ADA)).toMatchObject([
+      { ts: "1.000001", version: 0 },
+      { text: "Dis-le avec des mots.", privateTo: ADA },
+    ]);
+  });
+
+  it("is told so too where only Slack finds it too late", async () => {
+    const { clock, slack, adapter, ask, trigger } = await late(DIRECT);
+    slack.refuse("views.open", "expired_trigger_id");
+    const returnTo = JSON.stringify({ at: clock.now(), trigger });
+    await adapter.deliver({ ...ask, thread: DIRECT, returnTo });
+    expect(textsOf(await slack.seen(DIRECT, ADA))).toEqual(["Dis-le avec des mots."]);
+  });
+
+  it("is told after a limit of Slack's has passed", async () => {
+    const { clock, slack, adapter, ask } = await late(DIRECT);
+    slack.limit("chat.postMessage", 1, 5);
+    const asked = { ...ask, thread: DIRECT, returnTo: JSON.stringify({ at: clock.now() }) };
+    expect(await adapter.deliver(asked)).toMatchObject({ kind: "later", afterMs: 5_000 });
+    await adapter.deliver(asked);
+    expect(textsOf(await slack.seen(DIRECT, ADA))).toEqual(["Dis-le avec des mots."]);
   });
 });
 
