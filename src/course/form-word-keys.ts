@@ -19,6 +19,7 @@ export const FORM_WORD_KEYS = {
   "form.weekdays": [],
   "form.skipped": [],
   "form.wrong": [],
+  "form.too-late": [],
   "form.in-words": [],
   "weekday.1": [],
   "weekday.2": [],
