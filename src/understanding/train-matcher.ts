@@ -163,8 +163,8 @@ function prepare(book: PhraseBook, seed: number): Prepared {
     ...book.refused.map(({ text }) => ({ reading: read(text), label: REFUSED })),
     // Once more with slips of the finger: what spelling can't mend, the judges must have met.
     ...book.topics.map(({ topic, text }) => ({ reading: read(addTypos(text, random)), label: topic })),
-    // And again where there is something to answer: these are asked for most.
-    ...book.topics
+    // And twice again where there is something to answer: these are asked for most.
+    ...[...book.topics, ...book.topics]
       .filter(({ topic }) => explained.has(topic))
       .map(({ topic, text }) => ({ reading: read(addTypos(text, random)), label: topic })),
   ];

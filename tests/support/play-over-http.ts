@@ -37,6 +37,8 @@ export function startLife(databaseFile: string): Life {
   const lines = createInterface({ input: child.stdout });
   const ready = new Promise<{ url: string; at: number }>((resolve, reject) => {
     lines.on("line", (line) => {
+      // A start also prints, for people, where to look.
+      if (!line.startsWith("{")) return;
       const { url, level, msg } = JSON.parse(line) as { url?: string; level: number; msg: string };
       if (url !== undefined) resolve({ url, at: Date.now() });
       // An error of the outbox or of a job is one that nobody would else see.
