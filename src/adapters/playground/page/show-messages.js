@@ -43,10 +43,12 @@ export function createMessageList(scroller, list, page, where) {
     follows = true;
   }
 
-  scroller.addEventListener("scroll", () => {
+  /** The event of a scroll comes late: what arrives before it must not pull the reader away either. */
+  function look() {
     const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
     follows = left < NEAR_END || Math.abs(scroller.scrollTop - placed) < MOVED;
-  });
+  }
+  scroller.addEventListener("scroll", look);
   // A thread that opens beside it makes it narrower, a longer question lower.
   new ResizeObserver(() => follows && showEnd()).observe(scroller);
   // A picture has no height before it is there.
@@ -54,6 +56,7 @@ export function createMessageList(scroller, list, page, where) {
 
   /** @param {Message} message */
   function upsert(message) {
+    look();
     const known = views.get(message.id);
     if (known) {
       const before = known.element.offsetHeight;
