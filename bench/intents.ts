@@ -9,7 +9,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { addTypos } from "../src/understanding/add-typos.ts";
-import { seededRandom } from "../src/understanding/seeded-random.ts";
+import { seededRandom } from "../src/chance/seeded-random.ts";
 import { measureClassifier, type Measurable } from "./measure-classifier.ts";
 import { trainEngine } from "./train-engine.ts";
 import { trainNaturalBayes, trainNlpJs } from "./train-peers.ts";

@@ -1,5 +1,5 @@
 import { stemWord } from "../understanding/find-mentions.ts";
-import { seededRandom } from "../understanding/seeded-random.ts";
+import { seededRandom } from "../chance/seeded-random.ts";
 
 /** Two phrases that share this much of their stems are near-duplicates. */
 const NEAR = 0.7;

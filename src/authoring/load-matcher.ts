@@ -15,7 +15,8 @@ const SEED = 1;
  */
 function fingerprint(sources: readonly string[]): string {
   const hash = createHash("sha256");
-  for (const source of [...sources, join(import.meta.dirname, "..", "understanding")]) {
+  const code = ["chance", "understanding"].map((folder) => join(import.meta.dirname, "..", folder));
+  for (const source of [...sources, ...code]) {
     for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })
       .filter((one) => one.isFile())
       .sort((left, right) =>

@@ -4,7 +4,7 @@ import { cleanText, foldWords } from "../understanding/fold-text.ts";
 import { evidenceOf } from "../understanding/judge-reading.ts";
 import type { PhraseBook } from "../understanding/phrase-book.ts";
 import { expandShorthand, stripAround } from "../understanding/read-shorthand.ts";
-import { seededRandom } from "../understanding/seeded-random.ts";
+import { seededRandom } from "../chance/seeded-random.ts";
 import type { LabelledEvidence } from "../understanding/text-classifier.ts";
 
 /** A phrase of an author's file, as the matcher reads it. */

@@ -1,6 +1,7 @@
+import { pickByWeight } from "../chance/pick-by-weight.ts";
 import { DIFFICULTIES, type Question, type QuestionBank } from "../course/question.ts";
 import { QUESTION_COUNT } from "./round-times.ts";
-import { seededRandom } from "./shuffle.ts";
+import { seededRandom } from "../chance/seeded-random.ts";
 
 export type Draw = {
   readonly bank: QuestionBank;
@@ -33,27 +34,14 @@ function usedInThisPass(candidates: readonly Question[], usedIds: readonly strin
   return pass;
 }
 
-/** One item by weight; any when none has weight. Undefined of no items. */
-function pick<Item>(items: readonly Item[], weigh: (item: Item) => number, random: () => number) {
-  const weights = items.map((item) => {
-    const weight = weigh(item);
-    return Number.isFinite(weight) && weight > 0 ? weight : 0;
-  });
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) return items[Math.floor(random() * items.length)];
-  let left = random() * total;
-  const at = weights.findIndex((weight) => (left -= weight) < 0);
-  return items[at] ?? items.findLast((_item, place) => (weights[place] ?? 0) > 0);
-}
-
 /** Draws a topic by weight, then any of its questions, so that a topic with many questions is not drawn more often. */
 function drawFrom(pool: readonly Question[], count: number, draw: Draw): readonly Question[] {
   const random = seededRandom(draw.seed);
   const left = [...pool];
   const drawn: Question[] = [];
   while (drawn.length < count && left.length > 0) {
-    const topic = pick([...new Set(left.map((question) => question.topic))], draw.weight, random);
-    const question = pick(
+    const topic = pickByWeight([...new Set(left.map((question) => question.topic))], draw.weight, random);
+    const question = pickByWeight(
       left.filter((one) => one.topic === topic),
       () => 1,
       random,

@@ -1,5 +1,6 @@
 import type { Question } from "../course/question.ts";
-import { seededRandom, seedOfPlace, shuffle } from "./shuffle.ts";
+import { seedOfPlace, shuffle } from "./shuffle.ts";
+import { seededRandom } from "../chance/seeded-random.ts";
 
 /** What an option is called until the close, by its place: 0 is "A". */
 export function letterAt(place: number): string {

@@ -1,14 +1,3 @@
-/** Numbers in [0, 1) that replay for the same seed: mulberry32 (Tommy Ettinger, public domain). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** A seed for one place of a round. Odd multiples of 2^32 / golden ratio lie far apart for neighbouring places. */
 export function seedOfPlace(seed: number, place: number): number {
   return (seed ^ Math.imul(place + 1, 0x9e3779b1)) >>> 0;

@@ -8,6 +8,22 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
+/** The direct chats that a learner was met in, by name. @param workspace its key. */
+export async function knownChats(
+  { db }: Pick<TransactionContext, "db">,
+  workspace: string,
+  learner: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("direct_channels")
+    .select("channel")
+    .where("workspace", "=", workspace)
+    .where("learner", "=", learner)
+    .orderBy("channel")
+    .execute();
+  return rows.map(({ channel }) => channel);
+}
+
 /**
  * Channels where nobody but the learner is: the direct chats, and the learner's own id, under which is kept how the person is
  * reached. That also names a chat in which nothing has been said yet.
@@ -19,13 +35,7 @@ export async function ownChannels(
   learner: string,
 ): Promise<readonly string[]> {
   const workspace = workspaceKey(where);
-  const known = await db
-    .selectFrom("direct_channels")
-    .select("channel")
-    .where("workspace", "=", workspace)
-    .where("learner", "=", learner)
-    .orderBy("channel")
-    .execute();
+  const known = await knownChats({ db }, workspace, learner);
   const reached = await db
     .selectFrom("conversation_references")
     .select("body")
@@ -34,7 +44,7 @@ export async function ownChannels(
     .executeTakeFirst();
   const reference: unknown = reached && readJson(reached.body);
   const here = where.kind === "direct" ? [where.channel] : [];
-  return [...new Set([learner, ...known.map((row) => row.channel), ...here, ...textsIn(reference)])];
+  return [...new Set([learner, ...known, ...here, ...textsIn(reference)])];
 }
 
 /** Undefined when it is none: platforms write these bodies as they like. */

@@ -2,7 +2,7 @@ import type { Address } from "../chat/chat-event.ts";
 import type { RoundEvent } from "../quiz/round-event.ts";
 import type { LearnerChoices, LearnerRecord, OwnRoundEvent } from "../tutor/learner-book.ts";
 import { learnersNamed } from "./name-learners.ts";
-import { isThreadOf, ownChannels, readJson } from "./own-channels.ts";
+import { isThreadOf, knownChats, ownChannels, readJson } from "./own-channels.ts";
 import { readRoundLog } from "./read-round-log.ts";
 import type { TransactionContext } from "./transaction-context.ts";
 import { workspaceKey } from "./workspace-key.ts";
@@ -166,13 +166,7 @@ export async function recordLearner(
     .where("channel", "in", channels)
     .orderBy("number")
     .execute();
-  const chats = await db
-    .selectFrom("direct_channels")
-    .select("channel")
-    .where("workspace", "=", workspace)
-    .where("learner", "=", learner)
-    .orderBy("channel")
-    .execute();
+  const chats = await knownChats({ db }, workspace, learner);
   const waiting = await db
     .selectFrom("outbox")
     .select(["body", "due_at"])
@@ -190,7 +184,7 @@ export async function recordLearner(
     })),
     feedback: feedback.map(({ at, subject, useful }) => ({ at: iso(at), subject, useful: useful === 1 })),
     rounds: await roundsOf(context, workspace, learner),
-    directChats: chats.map((row) => row.channel),
+    directChats: chats,
     questionsAsked: asked,
     ...(await keptInChannels(context, workspace, learner, channels)),
     waiting: waiting.map(({ body, due_at: at }) => ({ at: iso(at), message: readJson(body) })),

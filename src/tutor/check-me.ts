@@ -11,7 +11,7 @@ import { type ButtonAction, writeAction } from "./button-action.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import { heldQuestions, withoutHeld } from "./held-questions.ts";
 import type { Moment } from "./moment.ts";
-import { readSeed } from "./read-seed.ts";
+import { readSeed } from "../chance/read-seed.ts";
 import { hintOf, optionButtons, promptBlocks } from "./render-question.ts";
 import { revealedOption } from "./render-reveal.ts";
 import { saySimply } from "./speak-of-itself.ts";

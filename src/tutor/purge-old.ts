@@ -1,9 +1,9 @@
 import type { Effect } from "../chat/chat-event.ts";
+import { DAY_MS } from "../progress/utc-weeks.ts";
 import type { Job } from "../schedule/job.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import type { Moment } from "./moment.ts";
 
-const DAY_MS = 86_400_000;
 /** What is kept of a workspace that took the tutor away, so that it can come back to it. */
 const GONE_KEPT_DAYS = 30;
 

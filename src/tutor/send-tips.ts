@@ -4,8 +4,7 @@ import { sayLine } from "../chat/say-line.ts";
 import type { Language } from "../course/prose.ts";
 import type { Tip } from "../course/tip.ts";
 import { say, sayPlain } from "../course/words.ts";
-import { levelOf } from "../progress/level.ts";
-import { teamView } from "../progress/team-view.ts";
+import { DAY_MS } from "../progress/utc-weeks.ts";
 import type { Job } from "../schedule/job.ts";
 import { isZone, LATE_TIP_MS, nextTipTime, WORKING_DAYS } from "../schedule/tip-times.ts";
 import type { Slots } from "../understanding/read-slots.ts";
@@ -14,22 +13,20 @@ import { writeAction } from "./button-action.ts";
 import { languageOfChannel } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import type { Moment } from "./moment.ts";
-import { pickByWeight } from "./pick-by-weight.ts";
-import { readSeed } from "./read-seed.ts";
+import { pickByWeight } from "../chance/pick-by-weight.ts";
+import { readSeed } from "../chance/read-seed.ts";
+import { seededRandom } from "../chance/seeded-random.ts";
 import { mayManage } from "./may-manage.ts";
 import { renderTip } from "./render-tip.ts";
 import type { TipPlan } from "./tip-book.ts";
+import { weighTopics } from "./weigh-topics.ts";
 
-const DAY_MS = 86_400_000;
 /** No tip comes again in a place within so many days. */
 const UNREPEATED_DAYS = 60;
 const USUAL_TIME = "09:00";
 /** Where a platform tells no zone: the course's own country. */
 const USUAL_ZONE = "Europe/Paris";
 const SNOOZE_DAYS = 7;
-
-/** What is weak comes most often, what is strong least; what nobody answered yet comes between. */
-const WEIGHTS = { weak: 4, growing: 2, unseen: 2, strong: 1 } as const;
 
 /** A tip not sent here for 60 days, toward what is known least; undefined when all were. */
 async function chooseTip(
@@ -41,15 +38,8 @@ async function chooseTip(
 ): Promise<Tip | undefined> {
   const sent = new Set(await store.tips.sentSince(where, now - UNREPEATED_DAYS * DAY_MS));
   const left = course.tips.filter((tip) => !sent.has(tip.id) && (topic === undefined || tip.topic === topic));
-  const view = teamView({ answers: await store.answers.ofTeam(where), now, minimum: 1 });
-  return pickByWeight(
-    left,
-    (tip) => {
-      const seen = view.get(tip.topic);
-      return WEIGHTS[levelOf(seen?.kind === "shown" ? seen.share : undefined)];
-    },
-    readSeed(seed),
-  );
+  const weigh = weighTopics(await store.answers.ofTeam(where), now);
+  return pickByWeight(left, ({ topic: of }) => weigh(of), seededRandom(readSeed(seed)));
 }
 
 /** One tip now, for whoever asked; on a topic if one was named. */

@@ -1,8 +1,6 @@
 import type { ChatEvent, Effect, Spot } from "../chat/chat-event.ts";
 import type { Language } from "../course/prose.ts";
 import { say } from "../course/words.ts";
-import { levelOf } from "../progress/level.ts";
-import { teamView } from "../progress/team-view.ts";
 import { applyEvent } from "../quiz/apply-event.ts";
 import { drawQuestions } from "../quiz/draw-questions.ts";
 import { openRound } from "../quiz/open-round.ts";
@@ -15,26 +13,13 @@ import { heldQuestions, withoutHeld } from "./held-questions.ts";
 import type { Moment } from "./moment.ts";
 import { namesATopic } from "./names-a-topic.ts";
 import { offerQuizTopics } from "./offer-quiz-topics.ts";
-import { readSeed } from "./read-seed.ts";
+import { readSeed } from "../chance/read-seed.ts";
 import type { RoundRecord } from "./round-book.ts";
 import { carryOut, setDeadline, tell } from "./run-round.ts";
 import { sayOutcome } from "./say-outcome.ts";
 import { showRound } from "./show-round.ts";
 import { nameOf } from "./teaching.ts";
-
-/** More questions of topics that the team knows little, and fewer of those it knows well; what was never asked comes between. */
-function weightOf(level: ReturnType<typeof levelOf>): number {
-  switch (level) {
-    case "weak":
-      return 4;
-    case "growing":
-      return 2;
-    case "unseen":
-      return 2;
-    case "strong":
-      return 1;
-  }
-}
+import { weighTopics } from "./weigh-topics.ts";
 
 /** Starts a round where it was asked for: a lobby for a channel, the first question at once for a learner alone. */
 export async function startRound(
@@ -72,17 +57,13 @@ export async function startRound(
   const id = newId();
   const seed = readSeed(id);
   const answers = isSolo ? await store.answers.ofLearner(place, learner) : await store.answers.ofTeam(place);
-  const view = teamView({ answers, now, minimum: 1 });
   const questions = drawQuestions({
     bank,
     topics: topic === undefined ? undefined : [topic],
     count,
     seed,
     usedIds: await store.rounds.askedIn(place),
-    weight(of) {
-      const seen = view.get(of);
-      return weightOf(levelOf(seen?.kind === "shown" ? seen.share : undefined));
-    },
+    weight: weighTopics(answers, now),
   }).map((question) => question.id);
   const request = {
     round: id,

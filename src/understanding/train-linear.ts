@@ -1,5 +1,5 @@
 import type { SparseTable, SparseVector } from "./extract-features.ts";
-import { seededRandom } from "./seeded-random.ts";
+import { seededRandom } from "../chance/seeded-random.ts";
 
 /**
  * One linear score per label: score(label) = scale · Σ value · weight + bias. Weights are feature-major

@@ -16,7 +16,7 @@ import type { FacetName, PhraseBook } from "./phrase-book.ts";
 import { expandShorthand, type Shorthand } from "./read-shorthand.ts";
 import { type Reading, type ReadingKnowledge, readWords } from "./read-utterance.ts";
 import { addTypos } from "./add-typos.ts";
-import { seededRandom } from "./seeded-random.ts";
+import { seededRandom } from "../chance/seeded-random.ts";
 import { type LabelledEvidence, type TextClassifier, trainClassifier } from "./text-classifier.ts";
 import { type JudgedSignals, type RefusalModel, trainRefusal } from "./train-refusal.ts";
 

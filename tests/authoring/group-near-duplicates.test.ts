@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dealFolds, nearPairs, type Stems } from "../../src/authoring/group-near-duplicates.ts";
-import { seededRandom } from "../../src/understanding/seeded-random.ts";
+import { seededRandom } from "../../src/chance/seeded-random.ts";
 
 const stems = (...texts: string[]): Stems[] => texts.map((text) => new Set(text.split(" ")));
 

@@ -15,18 +15,19 @@ type Layer = {
   readonly node?: true;
 };
 
-const CORE = ["course", "chat", "understanding", "quiz", "progress", "schedule"];
+const CORE = ["chance", "course", "chat", "understanding", "quiz", "progress", "schedule"];
 const ADAPTERS = ["adapters/slack", "adapters/teams", "adapters/playground", "adapters/terminal"];
 /** What every adapter needs: the runs of text in a Block, to render it, and the error that an operator reads. */
 const SPOKEN = ["chat", "course/prose.ts", "operator-error.ts"];
 
 /** Who may import what: the one place where dependencies are decided. They point inward. */
 const LAYERS: Readonly<Record<string, Layer>> = {
+  chance: { folders: [], packages: [] },
   course: { folders: [], packages: ["zod"] },
   chat: { folders: ["course"], packages: ["zod"] },
   // The index of `natural` loads three database clients and takes a second: single files of it only.
-  understanding: { folders: ["course"], packages: ["zod", "natural/lib/natural/"] },
-  quiz: { folders: ["course"], packages: ["zod"] },
+  understanding: { folders: ["chance", "course"], packages: ["zod", "natural/lib/natural/"] },
+  quiz: { folders: ["chance", "course"], packages: ["zod"] },
   progress: { folders: ["course"], packages: ["zod", "ts-fsrs"] },
   // A job says where its effects belong.
   schedule: { folders: ["chat"], packages: ["zod", "croner"] },

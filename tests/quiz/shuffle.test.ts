@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { seededRandom, seedOfPlace, shuffle } from "../../src/quiz/shuffle.ts";
+import { seedOfPlace, shuffle } from "../../src/quiz/shuffle.ts";
+import { seededRandom } from "../../src/chance/seeded-random.ts";
 
 test("keeps every item once, and replays for the same seed", () => {
   const items = Array.from({ length: 50 }, (_none, at) => at);

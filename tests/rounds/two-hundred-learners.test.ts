@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { letterAt } from "../../src/quiz/option-letters.ts";
-import { seededRandom } from "../../src/quiz/shuffle.ts";
+import { seededRandom } from "../../src/chance/seeded-random.ts";
 import { standings } from "../../src/quiz/standings.ts";
 import { tally } from "../../src/quiz/tally.ts";
 import { bankOf, sampleQuestion } from "../quiz/sample-bank.ts";

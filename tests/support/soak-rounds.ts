@@ -7,7 +7,7 @@ import { sayPlain, WORD_KEYS } from "../../src/course/words.ts";
 import type { RoundEvent } from "../../src/quiz/round-event.ts";
 import { CLICK_GRACE_MS, LATE_CLOSE_MS } from "../../src/quiz/round-times.ts";
 import { replay } from "../../src/quiz/apply-event.ts";
-import { seededRandom } from "../../src/quiz/shuffle.ts";
+import { seededRandom } from "../../src/chance/seeded-random.ts";
 import { standings } from "../../src/quiz/standings.ts";
 import { ROOT } from "../house/read-tree.ts";
 import {

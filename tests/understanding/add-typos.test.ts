@@ -1,7 +1,7 @@
 import levenshtein from "natural/lib/natural/distance/levenshtein_distance.js";
 import { describe, expect, test } from "vitest";
 import { addTypos } from "../../src/understanding/add-typos.ts";
-import { seededRandom } from "../../src/understanding/seeded-random.ts";
+import { seededRandom } from "../../src/chance/seeded-random.ts";
 
 const TEXT = "quelle est la différence entre la demande et l’opportunité ?";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addTypos } from "../../src/understanding/add-typos.ts";
-import { seededRandom } from "../../src/understanding/seeded-random.ts";
+import { seededRandom } from "../../src/chance/seeded-random.ts";
 import { COUNTED, type Counted, type Counts, countHeldOut, shareOf } from "../support/count-held-out.ts";
 import { HALVES, type Half, type HeldOutLine, readHeldOutLines } from "../support/held-out-lines.ts";
 import { realTutor } from "../support/real-tutor.ts";

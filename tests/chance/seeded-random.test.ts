@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seededRandom } from "../../src/understanding/seeded-random.ts";
+import { seededRandom } from "../../src/chance/seeded-random.ts";
 
 const draw = (seed: number, count: number) => {
   const random = seededRandom(seed);
