@@ -15,7 +15,7 @@ import type { Moment } from "./moment.ts";
 import { askWhich, refuse, sayNotTaught } from "./offer-topics.ts";
 import { commandRound } from "./run-round.ts";
 import { readQuizLine } from "./read-quiz-line.ts";
-import { showTips } from "./show-tips.ts";
+import { namesTipsAlone, showTips } from "./show-tips.ts";
 import { runCommand } from "./run-command.ts";
 import { offerSharing } from "./share-answer.ts";
 
@@ -83,9 +83,6 @@ async function answerMatch(
   }
 }
 
-/** A word alone names what it is about, not what to do with it: which of the two is asked back by showing the plan. */
-const TIPS_ALONE = /^\s*(?:tips?|conseils?|astuces?|les conseils|the tips|daily tips?)\s*[?!.]*\s*$/iu;
-
 /** The short form of a slash command is read as it is written; all else is for the matcher. */
 function understand(parts: TutorParts, text: string, context: string | undefined): Match {
   const line = readQuizLine(text);
@@ -128,7 +125,7 @@ export async function hearUtterance(
   const match = understand(parts, event.text, thread?.topic);
   if (event.overheard === true && !(await isSure(event, match, moment))) return [];
   const language = chooseLanguage(choice, match, event.locale, parts.defaultLanguage);
-  if (TIPS_ALONE.test(event.text)) return [await showTips(parts, event, language, moment)];
+  if (namesTipsAlone(event.text)) return [await showTips(parts, event, language, moment)];
   const said = await answerMatch(parts, event, match, language, thread, moment);
   await store.memory.rememberThread(event.place, said.thread, now);
   if (event.text.length <= READ_CHARACTERS) return said.effects;

@@ -8,6 +8,14 @@ import { type ButtonAction, writeAction } from "./button-action.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import type { Moment } from "./moment.ts";
 
+/** A word alone names what it is about, not what to do with it: which of the two is asked back by showing the plan. */
+const TIPS_ALONE = /^\s*(?:tips?|conseils?|astuces?|les conseils|the tips|daily tips?)\s*[?!.]*\s*$/iu;
+
+/** Whether a line only names tips, without saying what to do about them. */
+export function namesTipsAlone(text: string): boolean {
+  return TIPS_ALONE.test(text);
+}
+
 /** Whether tips are planned here and when the next one comes, with what can be done about it. */
 export async function showTips(
   { words }: TutorParts,

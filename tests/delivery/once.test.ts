@@ -58,6 +58,18 @@ describe("a post that must not be seen twice", () => {
     release();
   });
 
+  test("is given up and counted when the platform's answer leaves open whether it was taken", async () => {
+    const store = await openTestStore(undefined);
+    const { delivery, say } = await openDelivery({ store });
+    const unclear: Delivered = { kind: "later", afterMs: 1, why: "status 504", maybeSent: true };
+    const { adapter, texts } = createScriptedAdapter((_sent, count) => (count === 1 ? unclear : SENT));
+    delivery.serve(adapter);
+    await say(once("tip"), post("next"));
+    await delivery.idle();
+    expect(texts()).toEqual(["tip", "next"]);
+    expect(await countUnknown(store)).toBe(1);
+  });
+
   test("is sent when its process was killed before it was handed to the platform", async () => {
     const store = await openTestStore(undefined);
     await store.transact((tx) => tx.putOut([once("tip")], undefined, 0));
