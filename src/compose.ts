@@ -20,6 +20,7 @@ import { createDelivery, type Delivery } from "./delivery/create-delivery.ts";
 import { openStore, type Store, type Transaction } from "./storage/open-store.ts";
 import { createTutor } from "./tutor/create-tutor.ts";
 import { nextPurge } from "./tutor/purge-old.ts";
+import { restButton } from "./tutor/show-rest.ts";
 import type { Match } from "./understanding/match.ts";
 import { matchUtterance, pairKey, type Taught as TaughtIds } from "./understanding/match-utterance.ts";
 
@@ -131,6 +132,7 @@ export function composeConversation(parts: {
       }
       return tutor.work(job, { store: tx, now, newId });
     },
+    restButton: (language, number) => restButton(taught, language, number),
     clock,
     log,
   });

@@ -1,5 +1,5 @@
 import type { Address, ChatEvent, Platform } from "./chat-event.ts";
-import type { Form, Reply } from "./reply.ts";
+import type { Button, Form, Reply } from "./reply.ts";
 
 /**
  * Takes an event in. Resolves when the event, what it changed and what is to be sent are stored, so that the platform may be
@@ -7,33 +7,39 @@ import type { Form, Reply } from "./reply.ts";
  */
 export type Receive = (event: ChatEvent) => Promise<void>;
 
+type Shown = {
+  readonly to: Address;
+  readonly reply: Reply;
+  /**
+   * Goes below what a message has room for, where that is not all: it brings the rest, which `deliver` gives back with "sent".
+   * undefined: nobody keeps a rest.
+   */
+  readonly restButton?: Button | undefined;
+};
+
 /** An effect made ready for its platform: handles have become the platform's own ids. */
 export type Delivery =
-  | {
+  | (Shown & {
       readonly kind: "post";
-      readonly to: Address;
       /** The platform's id of the thread; undefined: at the top. */
       readonly thread: string | undefined;
-      readonly reply: Reply;
       readonly returnTo: string | undefined;
-    }
-  | {
+    })
+  | (Shown & {
       readonly kind: "whisper";
-      readonly to: Address;
       readonly thread: string | undefined;
       readonly learner: string;
-      readonly reply: Reply;
+      /** A message of its own, also when it answers a press on a message that only the learner sees. */
+      readonly beside?: boolean | undefined;
       readonly returnTo: string | undefined;
-    }
-  | {
+    })
+  | (Shown & {
       readonly kind: "edit";
-      readonly to: Address;
       readonly message: string;
-      readonly reply: Reply;
       /** A counter: may wait, and be passed over for a newer one. */
       readonly canWait?: boolean | undefined;
       readonly returnTo?: string | undefined;
-    }
+    })
   | {
       readonly kind: "ask";
       readonly to: Address;
@@ -45,8 +51,8 @@ export type Delivery =
 
 /** What became of a delivery. */
 export type Delivered =
-  /** With the platform's id of the message, where there is one. */
-  | { readonly kind: "sent"; readonly message: string | undefined }
+  /** With the platform's id of the message, where there is one, and what it had no room for, behind the `restButton`. */
+  | { readonly kind: "sent"; readonly message: string | undefined; readonly rest?: Reply | undefined }
   /** Not now: the platform asks to wait, or can't be reached. The same delivery is tried again, and later ones of its conversation wait. */
   | {
       readonly kind: "later";

@@ -95,11 +95,15 @@ export type Effect =
       readonly spot: Spot;
       readonly learner: string;
       readonly reply: Reply;
+      /** A message of its own, also when it answers a press on a message that only the learner sees. */
+      readonly beside?: boolean | undefined;
     }
   | {
       readonly kind: "edit";
       readonly to: Address;
       readonly message: MessageName;
+      /** Who alone sees the message; undefined: everyone there. */
+      readonly learner?: string | undefined;
       readonly reply: Reply;
       /** A counter may wait, and be passed over for a newer one; what closes a question may not. */
       readonly canWait?: boolean | undefined;

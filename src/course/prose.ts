@@ -43,6 +43,11 @@ export function capitalizeLearnerText(text: LearnerText, language: Language): Le
   return ((text[0] ?? "").toLocaleUpperCase(language) + text.slice(1)) as LearnerText; // the same words
 }
 
+/** What stands between two places of it. */
+export function sliceLearnerText(text: LearnerText, start: number, end: number): LearnerText {
+  return text.slice(start, end) as LearnerText; // a piece of learner text
+}
+
 /** What stands before and after `{name}`, or undefined when the text has no such place. */
 export function splitLearnerText(
   text: LearnerText,

@@ -5,6 +5,7 @@ import type { Job } from "../schedule/job.ts";
 import type { Clock } from "./clock.ts";
 import type { DeliveryStore } from "./delivery-store.ts";
 import type { JobQueue } from "./job-queue.ts";
+import type { RestButton } from "./prepare-delivery.ts";
 import { type Sender, sendWaiting, type Transact } from "./send-waiting.ts";
 import { workJobs } from "./work-jobs.ts";
 
@@ -29,10 +30,11 @@ export function createDelivery<Transaction extends JobQueue & DeliveryStore>(par
   readonly transact: Transact<Transaction>;
   readonly hear: (event: ChatEvent, tx: Transaction, now: number) => Promise<readonly Effect[]>;
   readonly work: (job: Job, tx: Transaction, now: number) => Promise<readonly Effect[]>;
+  readonly restButton: RestButton;
   readonly clock: Clock;
   readonly log: Logger;
 }): Delivery {
-  const { transact, hear, work, clock, log } = parts;
+  const { transact, hear, work, restButton, clock, log } = parts;
   const senders = new Map<string, Sender>();
   const wakeSenders = () => {
     for (const sender of senders.values()) sender.wake();
@@ -53,7 +55,7 @@ export function createDelivery<Transaction extends JobQueue & DeliveryStore>(par
       worker.wake();
     },
     serve(adapter) {
-      const sender = sendWaiting({ adapter, transact, clock, log });
+      const sender = sendWaiting({ adapter, transact, restButton, clock, log });
       senders.set(adapter.platform, sender);
       sender.wake();
     },

@@ -1,4 +1,5 @@
 import type { Address, ChatEvent, Effect, Platform } from "../chat/chat-event.ts";
+import type { Reply } from "../chat/reply.ts";
 
 /** An effect that waits to be sent. */
 export type Waiting = {
@@ -28,6 +29,8 @@ export type DeliveryStore = {
   nextDue(platform: Platform): Promise<number | undefined>;
   /** It is sent, or given up for good: it leaves the queue. With the platform's id when the effect named a handle or posted a message. */
   settle(number: number, message: string | undefined): Promise<void>;
+  /** Keeps what the message had no room for, under the number of its effect, which must still wait. @param at ms since 1970. */
+  keepRest(number: number, rest: Reply, at: number): Promise<void>;
   postpone(number: number, dueAt: number): Promise<void>;
   /**
    * Marks that it is being handed to the platform, before it is. @returns false when it was marked before and nothing is known of

@@ -3,7 +3,7 @@ import type { ChatAdapter, Delivered } from "../chat/chat-adapter.ts";
 import type { Effect } from "../chat/chat-event.ts";
 import type { Clock } from "./clock.ts";
 import type { DeliveryStore, Waiting } from "./delivery-store.ts";
-import { prepareDelivery } from "./prepare-delivery.ts";
+import { prepareDelivery, type RestButton } from "./prepare-delivery.ts";
 
 /** Runs work in one transaction of the store. */
 export type Transact<Transaction> = <Value>(work: (tx: Transaction) => Promise<Value>) => Promise<Value>;
@@ -58,10 +58,11 @@ function pauseAfter(attempts: number): number {
 export function sendWaiting(parts: {
   readonly adapter: ChatAdapter;
   readonly transact: Transact<DeliveryStore>;
+  readonly restButton: RestButton;
   readonly clock: Clock;
   readonly log: Logger;
 }): Sender {
-  const { adapter, transact, clock, log } = parts;
+  const { adapter, transact, restButton, clock, log } = parts;
   const { platform } = adapter;
   const busy = new Map<string, Promise<void>>();
   /** By number, what was sent or refused and could not be written down (a full disk): it must not be sent again and again. */
@@ -74,10 +75,11 @@ export function sendWaiting(parts: {
   let looking: Promise<void> | undefined;
   let again = false;
 
-  async function deliver({ number, effect, returnTo }: Waiting): Promise<Became> {
+  async function deliver(waiting: Waiting): Promise<Became> {
+    const { number, effect } = waiting;
     const once = isOnce(effect);
     const { delivery, begun } = await transact(async (tx) => ({
-      delivery: await prepareDelivery(effect, returnTo, (where, handle) => tx.messageOf(where, handle)),
+      delivery: await prepareDelivery(waiting, (where, handle) => tx.messageOf(where, handle), restButton),
       begun: !once || (await tx.beginSending(number)),
     }));
     if (!begun) return { kind: "unknown", why: "the process ended while it was being sent" };
@@ -109,7 +111,10 @@ export function sendWaiting(parts: {
   async function keep({ number, attempts, lane, effect }: Waiting, became: Became): Promise<void> {
     switch (became.kind) {
       case "sent":
-        return transact((tx) => tx.settle(number, became.message));
+        return transact(async (tx) => {
+          if (became.rest) await tx.keepRest(number, became.rest, clock.now());
+          await tx.settle(number, became.message);
+        });
       case "later":
         log.warn({ platform, lane, effect: effect.kind, attempts, why: became.why }, "sent later");
         return transact((tx) => tx.postpone(number, clock.now() + became.afterMs));

@@ -80,6 +80,7 @@ async function leaveChannels(
     "messages",
     "jobs",
     "direct_channels",
+    "rests",
   ] as const)
     await db.deleteFrom(table).where("workspace", "=", workspace).where("channel", "in", channels).execute();
 }
@@ -101,6 +102,17 @@ async function dropOwnThreads({ db }: TransactionContext, workspace: string, lea
         .execute();
 }
 
+/** The same JSON of something said to everyone, without these learners in it. */
+function hideNames(body: string, names: readonly string[]): string {
+  return JSON.stringify(
+    JSON.parse(body, (key, value: unknown) =>
+      key === "learners" && Array.isArray(value)
+        ? value.filter((one: unknown) => !names.some((name) => name === one))
+        : value,
+    ),
+  );
+}
+
 /** What waits to be said to everyone no longer names the learner, and no longer answers an event by its ids. */
 async function hideInOutbox(
   { db }: TransactionContext,
@@ -113,13 +125,7 @@ async function hideInOutbox(
     .where("workspace", "=", workspace)
     .execute();
   for (const { number, body, return_to: returnTo } of waiting) {
-    const hidden = JSON.stringify(
-      JSON.parse(body, (key, value: unknown) =>
-        key === "learners" && Array.isArray(value)
-          ? value.filter((one: unknown) => !names.some((name) => name === one))
-          : value,
-      ),
-    );
+    const hidden = hideNames(body, names);
     const answers = returnTo !== null && names.some((name) => returnTo.includes(name)) ? null : returnTo;
     if (hidden !== body || answers !== returnTo)
       await db
@@ -127,6 +133,24 @@ async function hideInOutbox(
         .set({ body: hidden, return_to: answers })
         .where("number", "=", number)
         .execute();
+  }
+}
+
+/** Nor does what a message to everyone had no room for. */
+async function hideInRests(
+  { db }: TransactionContext,
+  workspace: string,
+  names: readonly string[],
+): Promise<void> {
+  const rests = await db
+    .selectFrom("rests")
+    .select(["number", "body"])
+    .where("workspace", "=", workspace)
+    .execute();
+  for (const { number, body } of rests) {
+    const hidden = hideNames(body, names);
+    if (hidden !== body)
+      await db.updateTable("rests").set({ body: hidden }).where("number", "=", number).execute();
   }
 }
 
@@ -141,7 +165,7 @@ export async function forgetLearner(
   const workspace = workspaceKey(where);
   // Found while it is still known whose they are.
   const channels = await ownChannels(context, where, learner);
-  for (const table of ["learners", "feedback", "outbox", "direct_channels"] as const)
+  for (const table of ["learners", "feedback", "outbox", "direct_channels", "rests"] as const)
     await db.deleteFrom(table).where("workspace", "=", workspace).where("learner", "=", learner).execute();
   await db
     .updateTable("answers")
@@ -159,4 +183,5 @@ export async function forgetLearner(
   await leaveChannels(context, where, channels, tombstone);
   await dropOwnThreads(context, workspace, learner);
   await hideInOutbox(context, workspace, [learner, ...channels]);
+  await hideInRests(context, workspace, [learner, ...channels]);
 }

@@ -23,8 +23,9 @@ function hashEvent(id: string): string {
 function onlyFor(effect: Effect): string | null {
   switch (effect.kind) {
     case "post":
-    case "edit":
       return null;
+    case "edit":
+      return effect.learner ?? null;
     case "whisper":
     case "ask":
       return effect.learner;
@@ -142,6 +143,21 @@ export function keepDeliveries({ db, keepWorkspace, nextNumber }: TransactionCon
         .onConflict((conflict) =>
           conflict.columns(["workspace", "channel", "handle"]).doUpdateSet({ id: message }),
         )
+        .execute();
+    },
+    async keepRest(number, rest, at) {
+      const row = await db
+        .selectFrom("outbox")
+        .select(["workspace", "body", "learner"])
+        .where("number", "=", number)
+        .executeTakeFirst();
+      // It was forgotten meanwhile, with whom it was for.
+      if (!row) return;
+      const { workspace, learner } = row;
+      const { channel } = restoreEffect(row.body).to;
+      await db
+        .insertInto("rests")
+        .values({ number, workspace, channel, learner, body: JSON.stringify(rest), at })
         .execute();
     },
     async postpone(number, dueAt) {

@@ -12,6 +12,7 @@ import { keepDemand, keepFeedback } from "./keep-demand.ts";
 import { keepDepartures } from "./keep-departures.ts";
 import { keepJobs, queueJobs } from "./keep-jobs.ts";
 import { keepLearners } from "./keep-learners.ts";
+import { keepRests } from "./keep-rests.ts";
 import { keepRounds } from "./keep-rounds.ts";
 import { keepReferences, type ReferenceBook } from "./keep-references.ts";
 import { keepThreads } from "./keep-threads.ts";
@@ -61,6 +62,7 @@ function createTransaction(context: TransactionContext): Transaction {
     demand: keepDemand(context),
     feedback: keepFeedback(context),
     tips: keepTips(context),
+    rests: keepRests(context),
     departures: keepDepartures(context),
     references: keepReferences(context),
     ...keepDeliveries(context),

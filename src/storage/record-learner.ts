@@ -106,6 +106,13 @@ async function keptInChannels(
     .orderBy("due_at")
     .orderBy("id")
     .execute();
+  const rests = await db
+    .selectFrom("rests")
+    .select(["channel", "body", "at"])
+    .where("workspace", "=", workspace)
+    .where((eb) => eb.or([eb("channel", "in", channels), eb("learner", "=", learner)]))
+    .orderBy("number")
+    .execute();
   return {
     languages: languages.map(({ channel, language, changed_at: at }) => ({ channel, language, at: iso(at) })),
     tipPlans: plans.map((plan) => ({
@@ -123,6 +130,7 @@ async function keptInChannels(
       .map(({ channel, thread, topic, used_at: at }) => ({ channel, thread, topic, at: iso(at) })),
     references: references.map(({ channel, body }) => ({ channel, reference: readJson(body) ?? body })),
     messages,
+    rests: rests.map(({ channel, body, at }) => ({ channel, rest: readJson(body), at: iso(at) })),
     jobs: jobs.map(({ kind, channel, due_at: at }) => ({ kind, channel, at: iso(at) })),
   };
 }

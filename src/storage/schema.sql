@@ -133,6 +133,15 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_lane on outbox (platform, lane, number);
 
+CREATE TABLE rests (
+  number bigint not null primary key,
+  workspace text not null references workspaces (id) on delete cascade,
+  channel text not null,
+  learner text,
+  body text not null,
+  at bigint not null
+);
+
 CREATE TABLE round_events (
   round text not null references rounds (id) on delete cascade,
   number integer not null,

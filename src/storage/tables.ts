@@ -100,6 +100,15 @@ export type Tables = {
     edits: string | null;
     sending: Generated<Flag>;
   };
+  rests: {
+    number: number;
+    workspace: string;
+    channel: string;
+    learner: string | null;
+    /** A Reply as JSON. */
+    body: string;
+    at: number;
+  };
   tip_plans: {
     workspace: string;
     channel: string;

@@ -17,6 +17,13 @@ export function answerPrivately(event: ChatEvent, reply: Reply): Effect {
     : { kind: "whisper", to, spot: spotOf(event), learner, reply };
 }
 
+/** Puts a reply in the place of the message that carries the pressed button. */
+export function changePressed(event: ChatEvent & { readonly kind: "press" }, reply: Reply): Effect {
+  const { place: to, learner, message: id, quiet } = event;
+  const seenBy = quiet === true && to.kind === "team" ? { learner } : {};
+  return { kind: "edit", to, message: { kind: "id", id }, ...seenBy, reply };
+}
+
 function spotOf({ place }: ChatEvent): { readonly kind: "thread"; readonly thread: string } {
   return { kind: "thread", thread: place.thread };
 }

@@ -3,7 +3,8 @@ import type { Command } from "../understanding/commands.ts";
 import type { Basis, Subject } from "./subject.ts";
 
 /**
- * What a button does, whole: a press needs no memory of the message it stands on, so buttons outlive a restart.
+ * What a button does, whole but for the rest of a cut message, which is kept: a press needs no other memory of the message it stands
+ * on, so buttons outlive a restart.
  * Written as short ASCII text that the platforms carry back, and read again as if forged.
  */
 export type ButtonAction =
@@ -54,6 +55,13 @@ export type ButtonAction =
       readonly letter: string;
       /** Takes the tick away instead; only with several right options. */
       readonly untick: boolean;
+    }
+  /** What a message that had to be cut had no room for. */
+  | {
+      readonly kind: "rest";
+      readonly language: Language;
+      /** Of the message in the outbox. */
+      readonly number: number;
     }
   | { readonly kind: "setting"; readonly language: Language; readonly setting: Setting }
   /** Opens a form; also what the form itself carries. */
@@ -165,6 +173,8 @@ export function writeAction(action: ButtonAction): string {
         action.number,
         action.untick ? `${action.letter}-` : action.letter,
       ].join("|");
+    case "rest":
+      return [VERSION, action.language, "rest", action.number].join("|");
     case "setting":
       return [VERSION, action.language, "setting", action.setting].join("|");
     case "form":

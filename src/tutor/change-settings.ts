@@ -2,7 +2,7 @@ import type { ChatEvent, Effect } from "../chat/chat-event.ts";
 import type { Block, Button, Reply } from "../chat/reply.ts";
 import type { Language } from "../course/prose.ts";
 import { say, sayPlain, type WordKey } from "../course/words.ts";
-import { answerHere, answerPrivately } from "./answer-here.ts";
+import { answerHere, answerPrivately, changePressed } from "./answer-here.ts";
 import { type Setting, writeAction } from "./button-action.ts";
 import { languageOfChannel } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
@@ -131,5 +131,5 @@ export async function pressSetting(
   const isPrivate = event.quiet === true || event.place.kind === "direct";
   // A button that everyone sees must not turn its message into one person's settings.
   if (!isPrivate) return [answerPrivately(event, reply)];
-  return [{ kind: "edit", to: event.place, message: { kind: "id", id: event.message }, reply }];
+  return [changePressed(event, reply)];
 }

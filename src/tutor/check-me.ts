@@ -6,7 +6,7 @@ import { say, sayPlain } from "../course/words.ts";
 import { drawQuestions } from "../quiz/draw-questions.ts";
 import { grade } from "../quiz/grade.ts";
 import { letterAt, orderOptions } from "../quiz/option-letters.ts";
-import { answerPrivately } from "./answer-here.ts";
+import { answerPrivately, changePressed } from "./answer-here.ts";
 import { type ButtonAction, writeAction } from "./button-action.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import { heldQuestions, withoutHeld } from "./held-questions.ts";
@@ -162,9 +162,7 @@ export async function answerCheck(
     const wait = say(parts.words, language, "check.held");
     return [answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines: wait }] })];
   }
-  const edit = (reply: Reply): Effect[] => [
-    { kind: "edit", to: event.place, message: { kind: "id", id: event.message }, reply },
-  ];
+  const edit = (reply: Reply): Effect[] => [changePressed(event, reply)];
   if (picked.kind === "check-pick" || picked.picked === "")
     return edit(askAgain(parts, question, picked.sitting, picked.picked, language));
   const chosen = optionsOf(question, picked.sitting).filter(({ letter }) => picked.picked.includes(letter));

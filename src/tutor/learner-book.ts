@@ -66,6 +66,8 @@ export type LearnerRecord = {
   readonly references: InChannel<{ reference: unknown }>;
   /** The tutor's own messages that it may still change. */
   readonly messages: InChannel<{ handle: string; id: string }>;
+  /** What messages to the learner alone had no room for. */
+  readonly rests: InChannel<{ rest: unknown; at: string }>;
   /** What falls due, and did. */
   readonly jobs: InChannel<{ kind: string; at: string }>;
   /** What is still to be sent to the learner alone. */

@@ -1,7 +1,7 @@
 import type { ChatEvent, Effect } from "../chat/chat-event.ts";
 import type { Reply } from "../chat/reply.ts";
 import type { Language } from "../course/prose.ts";
-import { answerHere, answerPrivately } from "./answer-here.ts";
+import { answerHere, answerPrivately, changePressed } from "./answer-here.ts";
 import type { ButtonAction } from "./button-action.ts";
 import { readAction } from "./read-action.ts";
 import { pressSetting } from "./change-settings.ts";
@@ -18,6 +18,7 @@ import { runCommand } from "./run-command.ts";
 import { answerRound, pressRound } from "./run-round.ts";
 import { snoozeTips, stopTips } from "./send-tips.ts";
 import { showPicture } from "./show-picture.ts";
+import { showRest } from "./show-rest.ts";
 import { saySimply } from "./speak-of-itself.ts";
 import type { Subject } from "./subject.ts";
 
@@ -71,7 +72,7 @@ async function act(
     case "options":
     case "why": {
       const reply = renderAnswer(parts, { ...action, why: action.kind === "why" });
-      return reply && [{ kind: "edit", to: event.place, message: { kind: "id", id: event.message }, reply }];
+      return reply && [changePressed(event, reply)];
     }
     case "rate":
       return rateAnswer(parts, event, action.subject, action.useful, language, moment);
@@ -86,6 +87,8 @@ async function act(
       return pressRound(parts, event, action, language, moment);
     case "round-answer":
       return answerRound(parts, event, action, language, moment);
+    case "rest":
+      return [await showRest(parts, event, action.number, language, moment)];
     case "form":
       return [await openForm(parts, event, action.form, language, moment)];
     case "tips":

@@ -56,6 +56,7 @@ const KINDS: Readonly<Record<Kind, true>> = {
   "check-answer": true,
   round: true,
   "round-answer": true,
+  rest: true,
   setting: true,
   form: true,
   tips: true,
@@ -126,6 +127,8 @@ function readRest(language: Language, kind: Kind, fields: readonly string[]): Bu
             untick: third.endsWith("-"),
           }
         : undefined;
+    case "rest":
+      return has(1) && /^[1-9]\d{0,14}$/.test(first) ? { kind, language, number: Number(first) } : undefined;
     case "form": {
       const form = FORM_NAMES.find((name) => name === first);
       return has(1) && form ? { kind, language, form } : undefined;

@@ -5,6 +5,7 @@ import type { DemandLog, FeedbackBook } from "./demand-log.ts";
 import type { DepartureBook } from "./departure-book.ts";
 import type { JobBook } from "./job-book.ts";
 import type { LearnerBook } from "./learner-book.ts";
+import type { RestBook } from "./rest-book.ts";
 import type { RoundBook } from "./round-book.ts";
 import type { TipBook } from "./tip-book.ts";
 
@@ -19,5 +20,6 @@ export type TutorStore = {
   readonly demand: DemandLog;
   readonly feedback: FeedbackBook;
   readonly tips: TipBook;
+  readonly rests: RestBook;
   readonly departures: DepartureBook;
 };

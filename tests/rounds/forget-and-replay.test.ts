@@ -77,6 +77,7 @@ const NOTHING = JSON.stringify({
   threads: [],
   references: [],
   messages: [],
+  rests: [],
   jobs: [],
   waiting: [],
 });

@@ -23,7 +23,8 @@ const DIRECT: Address = { ...TEAM, channel: "D0CHAT", kind: "direct" };
 const UNSAID: Address = { ...DIRECT, channel: "D0UNSAID" };
 const OWN = [ANN, DIRECT.channel, UNSAID.channel];
 const TOP = { kind: "top" } as const;
-const TITLE = { language: "fr", blocks: [{ kind: "title", text: toLearnerText("m-reply") }] } as const;
+const title = (text: string) => ({ kind: "title", text: toLearnerText(text) }) as const;
+const TITLE = { language: "fr", blocks: [title("m-reply")] } as const;
 
 /** Something of the learner's in every table that can hold it, with words to be found again. */
 async function fill(tx: Transaction, learner: string, direct: Address, mark: string): Promise<void> {
@@ -90,6 +91,13 @@ async function fill(tx: Transaction, learner: string, direct: Address, mark: str
     ({ effect }) => effect.to.channel === direct.channel,
   );
   await tx.settle(first?.number ?? 0, m("message"));
+  for (const { number, effect } of await tx.firstDue("slack", 9_999))
+    if (effect.kind !== "ask" && (effect.to.channel === direct.channel || effect.to.channel === m("C")))
+      await tx.keepRest(
+        number,
+        { ...effect.reply, blocks: [...effect.reply.blocks, title(m("rest"))] },
+        2_020,
+      );
 }
 
 async function reach(tx: Transaction): Promise<void> {
@@ -209,6 +217,7 @@ const INTERNAL: Readonly<Record<string, readonly string[]>> = {
   jobs: ["id", "workspace", "channel_kind", "about", "failures", "done"],
   learners: ["workspace", "named", "on_leaderboard"],
   messages: ["workspace"],
+  rests: ["number", "workspace"],
   // What everyone is to see, or is on its way to the chat.
   outbox: ["number", "workspace", "platform", "lane", "return_to", "attempts", "edits", "sending"],
   round_events: ["round", "number"],
@@ -243,7 +252,8 @@ test.each([
   const { file, store } = await openFilled();
   const record = JSON.stringify(await store.transact(({ learners }) => learners.recordOf(where, ANN)));
   const rows = naming(walk(file)).filter(
-    ({ table, cells }) => table !== "outbox" || cells["learner"] === ANN,
+    ({ table, cells }) =>
+      (table !== "outbox" && !(table === "rests" && cells["channel"] === "m-C")) || cells["learner"] === ANN,
   );
   const missing = rows.flatMap((row) =>
     cellsOf(row)

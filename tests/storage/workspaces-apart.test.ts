@@ -41,6 +41,7 @@ const KINDS = [
   "edit",
   "send",
   "postpone",
+  "keep-rest",
   "forget",
   "plan-tips",
   "drop-tips",
@@ -143,11 +144,16 @@ async function takeStep(tx: Transaction, workspace: Workspace, step: Step, at: n
         undefined,
         at,
       );
+    case "keep-rest":
     case "send":
     case "postpone": {
       const waiting = await firstDueIn(tx, workspace, 1_000);
       const first = waiting[number % Math.max(1, waiting.length)];
       if (!first) return;
+      if (kind === "keep-rest") {
+        await tx.keepRest(first.number, reply, at);
+        return tx.settle(first.number, undefined);
+      }
       return kind === "send" ? tx.settle(first.number, mark(side, `M${at}`)) : tx.postpone(first.number, at);
     }
     case "forget":

@@ -9,7 +9,9 @@ import { createDelivery, type Delivery } from "../../src/delivery/create-deliver
 import type { Transact } from "../../src/delivery/send-waiting.ts";
 import type { Job } from "../../src/schedule/job.ts";
 import { openStore, type Store, type Transaction } from "../../src/storage/open-store.ts";
+import { restButton } from "../../src/tutor/show-rest.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
+import { SAMPLE_TEACHING } from "./sample-teaching.ts";
 import { TEAM } from "./sample-round.ts";
 
 export const reply = (text: string): Reply => ({
@@ -102,6 +104,7 @@ export async function openDelivery(
     transact,
     hear: parts.hear ?? ((event) => Promise.resolve(given.get(event.id) ?? [])),
     work: parts.work ?? (() => Promise.resolve([])),
+    restButton: (language, number) => restButton(SAMPLE_TEACHING, language, number),
     clock,
     log,
   });

@@ -7,7 +7,9 @@ import { pino } from "pino";
 import { sendWaiting } from "../../src/delivery/send-waiting.ts";
 import { systemClock } from "../../src/delivery/system-clock.ts";
 import { openStore } from "../../src/storage/open-store.ts";
+import { restButton } from "../../src/tutor/show-rest.ts";
 import { TEAM } from "./sample-round.ts";
+import { SAMPLE_TEACHING } from "./sample-teaching.ts";
 
 const store = await openStore({ file: process.argv[2] ?? "", now: Date.now, pid: process.pid });
 const post = {
@@ -37,6 +39,7 @@ const sender = sendWaiting({
     },
   },
   transact: (work) => store.transact(work),
+  restButton: (language, number) => restButton(SAMPLE_TEACHING, language, number),
   clock: systemClock,
   log: pino({ level: "silent" }),
 });

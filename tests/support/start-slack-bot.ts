@@ -12,12 +12,17 @@ import type { Clock } from "../../src/delivery/clock.ts";
 import { createDelivery } from "../../src/delivery/create-delivery.ts";
 import { systemClock } from "../../src/delivery/system-clock.ts";
 import { openStore, type Transaction } from "../../src/storage/open-store.ts";
+import { restButton } from "../../src/tutor/show-rest.ts";
+import { SAMPLE_TEACHING } from "./sample-teaching.ts";
 import { type SlackDouble, startSlackDouble } from "./slack-double.ts";
 
 export type SlackBot = Awaited<ReturnType<typeof startSlackBot>>;
 
 /** What a fake tutor does about an event. What it throws is what the store rejects with. */
-export type SlackAnswer = (event: ChatEvent) => readonly Effect[] | Promise<readonly Effect[]>;
+export type SlackAnswer = (
+  event: ChatEvent,
+  tx: Transaction,
+) => readonly Effect[] | Promise<readonly Effect[]>;
 
 /** A payload as Slack sends it, with some of its fields changed. */
 export function slackPayload(name: string, change: Record<string, unknown> = {}): Record<string, unknown> {
@@ -91,11 +96,12 @@ export async function startSlackBot(
   const store = await openStore({ file: undefined, now: clock.now, pid: 0 });
   const delivery = createDelivery<Transaction>({
     transact: (work) => store.transact(work),
-    async hear(event) {
+    async hear(event, tx) {
       heard.push(event);
-      return answer(event);
+      return answer(event, tx);
     },
     work: () => Promise.resolve([]),
+    restButton: (language, number) => restButton(SAMPLE_TEACHING, language, number),
     clock,
     log: pino({ level: "silent" }),
   });

@@ -5,6 +5,7 @@ import { composeConversation } from "../../src/compose.ts";
 import type { Clock } from "../../src/delivery/clock.ts";
 import { createPictureRenderer } from "../../src/pictures/render-picture.ts";
 import { openStore } from "../../src/storage/open-store.ts";
+import type { Teaching } from "../../src/tutor/teaching.ts";
 import type { Match } from "../../src/understanding/match.ts";
 import { createFastClock } from "./fast-clock.ts";
 import { realTutor } from "./real-tutor.ts";
@@ -27,6 +28,8 @@ let lives = 0;
 export async function startTeamsTutor(
   double: TeamsDouble,
   options: {
+    /** Another content than the real one. */
+    readonly teaching?: Teaching;
     readonly understand?: (typed: string, context: string | undefined) => Match;
     readonly clock?: Clock;
     /** A store that outlives the process; else one in memory. */
@@ -43,7 +46,7 @@ export async function startTeamsTutor(
   const life = lives;
   let ids = 0;
   const conversation = composeConversation({
-    taught: { ...realTutor, understand: options.understand ?? realTutor.understand },
+    taught: { ...realTutor, ...options.teaching, understand: options.understand ?? realTutor.understand },
     settings: { language: "fr", teamMinimum: 3, retentionDays: 90 },
     store,
     clock,

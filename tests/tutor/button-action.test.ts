@@ -39,6 +39,7 @@ const action = fc.oneof(
     page: fc.integer({ min: 0, max: 9 }),
   }),
   fc.record({ kind: fc.constant("command" as const), language, command: fc.constantFrom(...COMMANDS) }),
+  fc.record({ kind: fc.constant("rest" as const), language, number: fc.integer({ min: 1, max: 1e12 }) }),
 ) satisfies fc.Arbitrary<ButtonAction>;
 
 describe("what a button does", () => {
@@ -124,6 +125,8 @@ describe("what a button does", () => {
     ["a broken share", "1|fr|why|f:governance:definition|m:0x1|0"],
     ["a second guess without a share", "1|fr|why|f:governance:definition|m:50:value|0"],
     ["a second guess with more", "1|fr|why|f:governance:definition|m:50:value:20:9|0"],
+    ["a rest of nothing", "1|fr|rest|0"],
+    ["a rest that is no number", "1|fr|rest|1e3"],
     ["too long a text", `1|fr|explain|f:${"a".repeat(200)}:definition`],
   ])("is nothing when it is %s", (_what, text) => {
     expect(readAction(text)).toBeUndefined();

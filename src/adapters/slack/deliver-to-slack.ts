@@ -10,6 +10,7 @@ import { createEditPacer } from "./pace-edits.ts";
 import { createBudgets, createRateBudget } from "./rate-budget.ts";
 import { homeMessage, ownerOfHome } from "./read-slack-press.ts";
 import {
+  cutForSlack,
   type FindFile,
   renderSlackBlocks,
   renderSlackMessages,
@@ -19,7 +20,7 @@ import { createRespond } from "./respond-to-slack.ts";
 import { liveAddress, readReturnTo } from "./return-to.ts";
 import { createStepSender, type Step } from "./send-steps.ts";
 import type { SlackClock } from "./slack-clock.ts";
-import { SLACK_PACE } from "./slack-limits.ts";
+import { SLACK_LIMITS, SLACK_PACE } from "./slack-limits.ts";
 import { type AdapterLog, describeFailure } from "./slack-log.ts";
 import { isTs } from "./slack-place.ts";
 import { createTokenAlarm } from "./token-alarm.ts";
@@ -51,8 +52,8 @@ const NO_FILES: FindFile = () => undefined;
 const AS_WRITTEN = { parse: "none", link_names: false } as const;
 
 /** In a direct message all is private. */
-function asPost({ to, thread, reply, returnTo }: Whisper): Post {
-  return { kind: "post", to, thread, reply, returnTo };
+function asPost({ to, thread, reply, returnTo, restButton }: Whisper): Post {
+  return { kind: "post", to, thread, reply, returnTo, restButton };
 }
 
 /** Does what the tutor wants. What Slack limits comes back as "later", what it refuses as "refused"; rejects when Slack can't be reached. */
@@ -124,26 +125,29 @@ export function createSlackDelivery(parts: {
     };
   }
 
-  async function publishHome(user: string, channel: string, reply: Reply): Promise<Delivered> {
-    return withPictures(reply, async (findFile) => {
-      await client.views.publish({ user_id: user, view: renderHomeView(reply, channel, findFile) });
-      return { kind: "sent", message: homeMessage(user) };
+  async function publishHome(user: string, delivery: Post | Edit): Promise<Delivered> {
+    return withPictures(delivery.reply, async (findFile) => {
+      const { shown, rest } = cutForSlack(delivery, findFile, SLACK_LIMITS.blocksPerView);
+      const view = renderHomeView(shown, delivery.to.channel, findFile);
+      await client.views.publish({ user_id: user, view });
+      return { kind: "sent", message: homeMessage(user), rest };
     });
   }
 
   async function post(delivery: Post): Promise<Delivered> {
     const { to, reply } = delivery;
     const back = readReturnTo(delivery.returnTo);
-    if (back?.home !== undefined) return publishHome(back.home, to.channel, reply);
+    if (back?.home !== undefined) return publishHome(back.home, delivery);
     const pause = postsOf(to.channel).take();
     if (pause > 0) return { kind: "later", afterMs: pause, why: "one message a second in a channel" };
     const thread = isTs(delivery.thread) ? delivery.thread : undefined;
     const { language } = reply;
     const data = to.kind === "direct" ? reply.blocks.filter((block) => block.kind === "data") : [];
-    const shown = reply.blocks.filter((block) => !data.some((one) => one === block));
+    const said = { ...reply, blocks: reply.blocks.filter((block) => !data.some((one) => one === block)) };
     try {
       return await withPictures(reply, async (findFile) => {
-        const messages = shown.length === 0 ? [] : renderSlackMessages({ language, blocks: shown }, findFile);
+        const { shown, rest } = cutForSlack({ ...delivery, reply: said }, findFile);
+        const messages = said.blocks.length === 0 ? [] : renderSlackMessages(shown, findFile);
         const message = await steps.send(delivery, [
           ...messages.map(
             (one): Step =>
@@ -152,7 +156,7 @@ export function createSlackDelivery(parts: {
           ),
           ...data.map((one) => sendData(to, thread, one, language)),
         ]);
-        return { kind: "sent", message };
+        return { kind: "sent", message, rest };
       });
     } catch (failure) {
       if (!AWAY.includes(refusalOf(failure) ?? "")) throw failure;
@@ -165,11 +169,12 @@ export function createSlackDelivery(parts: {
     const { to, reply } = delivery;
     const back = readReturnTo(delivery.returnTo);
     const url = liveAddress(back, clock.now());
+    const { shown, rest } = cutForSlack(delivery);
     if (url === undefined) {
       await onChannelGone(to);
       return judgeFailure(failure);
     }
-    const whole = { replace_original: false, ...renderSlackBlocks(reply) };
+    const whole = { replace_original: false, ...renderSlackBlocks(shown) };
     if (to.kind === "direct") await respond(url, { response_type: "ephemeral", ...whole });
     // What one learner saw alone is shared: that needs no later edit, so it need not be the bot's own message.
     else if (back?.replaces !== undefined) await respond(url, { response_type: "in_channel", ...whole });
@@ -185,7 +190,7 @@ export function createSlackDelivery(parts: {
       await onChannelGone(to);
       return judgeFailure(failure);
     }
-    return { kind: "sent", message: undefined };
+    return { kind: "sent", message: undefined, rest };
   }
 
   async function whisper(delivery: Whisper): Promise<Delivered> {
@@ -193,7 +198,7 @@ export function createSlackDelivery(parts: {
     if (to.kind === "direct") return post(asPost(delivery));
     const back = readReturnTo(delivery.returnTo);
     const thread = back ? back.thread : isTs(delivery.thread) ? delivery.thread : undefined;
-    const replaces = back?.replaces !== undefined;
+    const replaces = back?.replaces !== undefined && delivery.beside !== true;
     // Beside a message of a thread only chat.postEphemeral is documented to stay in it.
     const address = replaces || thread === undefined ? liveAddress(back, clock.now()) : undefined;
 
@@ -219,7 +224,8 @@ export function createSlackDelivery(parts: {
     }
 
     return withPictures(reply, async (findFile) => {
-      const messages = renderSlackMessages(reply, findFile);
+      const { shown, rest } = cutForSlack(delivery, findFile);
+      const messages = renderSlackMessages(shown, findFile);
       await steps.send(
         delivery,
         messages.map(
@@ -228,32 +234,38 @@ export function createSlackDelivery(parts: {
               send(message, index === 0),
         ),
       );
-      return { kind: "sent", message: undefined };
+      return { kind: "sent", message: undefined, rest };
     });
   }
 
   async function edit(delivery: Edit): Promise<Delivered> {
     const { to, message, reply } = delivery;
     const owner = ownerOfHome(message);
-    if (owner !== undefined) return publishHome(owner, to.channel, reply);
+    if (owner !== undefined) return publishHome(owner, delivery);
     const back = readReturnTo(delivery.returnTo);
     const address = back?.replaces === message ? liveAddress(back, clock.now()) : undefined;
     if (address !== undefined)
       return withPictures(reply, async (findFile) => {
         const replacing = { response_type: "ephemeral", replace_original: true };
-        await respond(address, { ...replacing, ...renderSlackBlocks(reply, findFile) });
-        return { kind: "sent", message };
+        const { shown, rest } = cutForSlack(delivery, findFile);
+        await respond(address, { ...replacing, ...renderSlackBlocks(shown, findFile) });
+        return { kind: "sent", message, rest };
       });
-    const update = (findFile: FindFile) => async () => {
-      const rendered = renderSlackBlocks(reply, findFile);
+    const update = (shown: Reply, findFile: FindFile) => async () => {
+      const rendered = renderSlackBlocks(shown, findFile);
       await client.chat.update({ channel: to.channel, ts: message, ...rendered, ...AS_WRITTEN });
     };
     const key = `${to.channel} ${message}`;
     if (delivery.canWait === true) {
-      edits.sendWhenFree(key, update(NO_FILES));
-      return { kind: "sent", message };
+      const { shown, rest } = cutForSlack(delivery);
+      edits.sendWhenFree(key, update(shown, NO_FILES));
+      return { kind: "sent", message, rest };
     }
-    return withPictures(reply, (findFile) => edits.send(key, update(findFile)));
+    return withPictures(reply, async (findFile) => {
+      const { shown, rest } = cutForSlack(delivery, findFile);
+      const sent = await edits.send(key, update(shown, findFile));
+      return sent.kind === "sent" ? { ...sent, rest } : sent;
+    });
   }
 
   function deliverKind(delivery: Delivery): Promise<Delivered> {

@@ -1,6 +1,6 @@
+import { findCut } from "../../chat/find-cut.ts";
 import type { Run } from "../../chat/reply.ts";
 import type { Language } from "../../course/prose.ts";
-import { findCut } from "./cut-slack-text.ts";
 import { escapeSlackText } from "./escape-slack-text.ts";
 
 /** A run of text as Slack needs it; `raw` is Slack's own notation for something, sent as it is and never cut. */
@@ -76,7 +76,8 @@ export function formatSlackProse(runs: readonly SlackRun[], limit: number, langu
     const from = start;
     const piece = (end: number): string => formatRuns(sliceRuns(runs, from, end)).trim();
     const fits = (end: number): boolean => piece(end).length <= limit;
-    const end = fits(plain.length) ? plain.length : findCut(plain, from, language, fits);
+    // A single character longer than the limit: it goes out all the same, so that cutting ends.
+    const end = fits(plain.length) ? plain.length : (findCut(plain, from, language, fits) ?? from + 1);
     const text = piece(end);
     if (text !== "") pieces.push(text);
     start = end;

@@ -1,7 +1,10 @@
 import type { types } from "@slack/bolt";
+import type { Delivery } from "../../chat/chat-adapter.ts";
+import { findCut } from "../../chat/find-cut.ts";
 import type { Block, Button, Reply } from "../../chat/reply.ts";
+import { splitReply } from "../../chat/split-reply.ts";
 import type { Language } from "../../course/prose.ts";
-import { cutSlackText, findCut } from "./cut-slack-text.ts";
+import { cutSlackText } from "./cut-slack-text.ts";
 import { escapeSlackText } from "./escape-slack-text.ts";
 import { formatSlackProse, formatSlackText, type SlackRun, toSlackRuns } from "./format-slack-prose.ts";
 import { SLACK_LIMITS } from "./slack-limits.ts";
@@ -33,6 +36,24 @@ export function renderSlackBlocks(
 ): SlackMessage {
   const blocks = reply.blocks.flatMap((block) => renderBlock(block, reply.language, findFile));
   return { text: textOf(reply), blocks: cutToFit(blocks, mostBlocks).map(numberButtons()) };
+}
+
+/**
+ * What of a reply goes into one message, with the button that brings the rest below it, and that rest. Where it can't be cut, all
+ * of it: the data of an export, or where nobody keeps a rest.
+ */
+export function cutForSlack(
+  { reply, restButton }: Pick<Delivery & { readonly kind: "post" }, "reply" | "restButton">,
+  findFile: FindFile = NO_FILES,
+  mostBlocks: number = SLACK_LIMITS.blocksPerMessage,
+): { readonly shown: Reply; readonly rest?: Reply } {
+  const fitsWhole = ({ blocks, language }: Reply) =>
+    fits(
+      blocks.flatMap((block) => renderBlock(block, language, findFile)),
+      mostBlocks,
+    );
+  if (restButton === undefined || fitsWhole(reply)) return { shown: reply };
+  return splitReply(reply, restButton, fitsWhole) ?? { shown: reply };
 }
 
 /** The same, going on in further messages where one is too small: nothing is lost. At least one message. */
@@ -144,12 +165,7 @@ function plainText(text: string, limit: number, language: Language): types.Plain
 /** Alternative text is shown as it is: nothing in it is escaped. */
 function cutPlain(text: string, limit: number, language: Language): string {
   if (text.length <= limit) return text;
-  return `${text
-    .slice(
-      0,
-      findCut(text, 0, language, (end) => end < limit),
-    )
-    .trimEnd()}…`;
+  return `${text.slice(0, findCut(text, 0, language, (end) => end < limit) ?? 0).trimEnd()}…`;
 }
 
 /** `verbatim`: Slack makes no mention or link of its own out of "@here" or "#general". */

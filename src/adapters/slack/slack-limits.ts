@@ -100,11 +100,11 @@ export const SLACK_CAPABILITIES = {
   },
   messagesAboveTheSizeLimit: {
     native: false,
-    fallback: "goes on in a further message; the buttons stand under the last",
+    fallback: "cut after a sentence, the same in edits; a button brings the rest, the reply's own buttons stay",
   },
-  editsAboveTheSizeLimit: {
+  dataAboveTheSizeLimit: {
     native: false,
-    fallback: "prose dropped from the end, an ellipsis in its place, the buttons kept",
+    fallback: "goes on in further messages, so that an export is whole",
   },
 } as const satisfies Record<string, Capability>;
 

@@ -13,8 +13,10 @@ import { rememberRecent } from "./remember-recent.ts";
 import { renderTeamsForm } from "./render-teams-form.ts";
 import {
   cardOf,
+  cutForTeams,
   renderTeamsMessage,
-  renderTeamsMessages,
+  renderTeamsReply,
+  type TeamsRendering,
   type TeamsMessage,
   wrapCard,
 } from "./render-teams-messages.ts";
@@ -85,18 +87,14 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
   }
 
   async function render(
-    reply: Reply,
+    { to, reply, restButton }: Pick<Delivery & { readonly kind: "post" }, "to" | "reply" | "restButton">,
     target: TeamsTarget,
-    workspace: string,
     carry: Carry,
-  ): Promise<Rendered> {
-    const voice = await prepareVoice(reply, target, workspace, carry);
-    const bareVoice = { ...voice, pictures: new Map() };
-    const messages = renderTeamsMessages(reply, voice);
-    return {
-      messages,
-      bare: () => (voice.pictures.size > 0 ? renderTeamsMessages(reply, bareVoice) : messages),
-    };
+  ): Promise<Rendered & TeamsRendering> {
+    const voice = await prepareVoice(reply, target, to.workspace, carry);
+    const rendering = renderTeamsReply(reply, voice, restButton);
+    const bare = () => renderTeamsReply(reply, { ...voice, pictures: new Map() }, restButton);
+    return { ...rendering, bare: voice.pictures.size > 0 ? bare : () => rendering };
   }
 
   async function post(delivery: Extract<Delivery, { kind: "post" }>): Promise<Delivered> {
@@ -105,12 +103,12 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     if (!there) return unknown(to);
     const { target, learner } = there;
     invokes.posted(returnTo, headline(reply));
-    const rendered = await render(reply, target, to.workspace, {});
+    const rendered = await render(delivery, target, {});
     const sent = await reach(to, learner, () => parted.send(keyOf(delivery), target, rendered));
     if (sent.kind !== "sent" || sent.message === undefined) return sent;
     const message = nameMessage(sent.message, { conversation: target.conversation, channel: to.channel });
-    remember(message, reply);
-    return { kind: "sent", message };
+    remember(message, rendered.shown);
+    return { ...sent, message };
   }
 
   function remember(message: string, reply: Reply): void {
@@ -118,16 +116,24 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     shown.add(message, reply);
   }
 
-  async function edit({ to, message, reply }: Extract<Delivery, { kind: "edit" }>): Promise<Delivered> {
+  async function edit({
+    to,
+    message,
+    reply,
+    restButton,
+  }: Extract<Delivery, { kind: "edit" }>): Promise<Delivered> {
     const reference = readReference(await references.recall(to));
     if (!reference) return unknown(to);
     if (message.startsWith(PRIVATE_VIEW)) {
       const voice = await prepareVoice(reply, targetOf(reference, to.channel), to.workspace, { quiet: true });
+      const { shown: whole, rest } = cutForTeams(reply, voice, restButton);
       const answered = invokes.answer(
         message.slice(PRIVATE_VIEW.length),
-        cardOf(renderTeamsMessage(reply, voice)),
+        cardOf(renderTeamsMessage(whole, voice)),
       );
-      return answered ? SENT : { kind: "refused", why: "nobody waits for this private view any more" };
+      return answered
+        ? { ...SENT, rest }
+        : { kind: "refused", why: "nobody waits for this private view any more" };
     }
     const { id, conversation = threadOf(to, message, reference), about } = readMessageName(message);
     const carry = about
@@ -139,7 +145,8 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     const wait = budget.take(conversation.split(";")[0] ?? conversation);
     if (wait > 0) return tooFast(wait);
     const voice = await prepareVoice(reply, target, to.workspace, carry);
-    const whole = renderTeamsMessage(reply, voice);
+    let cut = cutForTeams(reply, voice, restButton);
+    const whole = renderTeamsMessage(cut.shown, voice);
     invokes.edited(message, cardOf(whole));
     const learner = about?.learner ?? (reference.user === undefined ? undefined : to.channel);
     await reach(to, learner, async () => {
@@ -147,13 +154,15 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
         await bot.edit(target, id, whole);
       } catch (error) {
         if (explainFailure(error).status !== 413 || voice.pictures.size === 0) throw error;
-        await bot.edit(target, id, renderTeamsMessage(reply, { ...voice, pictures: new Map() }));
+        const bareVoice = { ...voice, pictures: new Map() };
+        cut = cutForTeams(reply, bareVoice, restButton);
+        await bot.edit(target, id, renderTeamsMessage(cut.shown, bareVoice));
       }
     });
     editedAt.forget(message);
     editedAt.add(message, clock.now());
-    remember(message, reply);
-    return SENT;
+    remember(message, cut.shown);
+    return { ...SENT, rest: cut.rest };
   }
 
   /** To one person: in the answer to the press that it belongs to, else in the personal chat. */
@@ -161,7 +170,8 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     const { to, learner, returnTo } = delivery;
     const event = invokes.waitingFor(returnTo);
     if (event) {
-      const answered = await answerPress(delivery, event);
+      const isBeside = delivery.kind === "whisper" && delivery.beside === true;
+      const answered = isBeside ? undefined : await answerPress(delivery, event);
       if (answered) return answered;
       invokes.posted(returnTo, delivery.kind === "ask" ? delivery.form.title : headline(delivery.reply));
     }
@@ -184,9 +194,9 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
   }
 
   async function renderPrivate(delivery: Private, target: TeamsTarget, carry: Carry): Promise<Rendered> {
-    if (delivery.kind === "whisper") return render(delivery.reply, target, delivery.to.workspace, carry);
-    const messages = [formMessage(delivery.form, carry)];
-    return { messages, bare: () => messages };
+    if (delivery.kind === "whisper") return render(delivery, target, carry);
+    const rendering = { messages: [formMessage(delivery.form, carry)] };
+    return { ...rendering, bare: () => rendering };
   }
 
   /** @returns undefined when it can't be said in an answer: it takes several messages, or the press has been answered meanwhile. */
@@ -200,16 +210,18 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
       ? { at: seal.write({ channel: to.channel, thread: pressed.about.thread }, learner) }
       : { quiet: true };
     const target = targetOf(reference ?? { serviceUrl: "" }, pressed.conversation ?? to.channel);
-    const whole =
-      delivery.kind === "ask" || pressed.about
-        ? delivery
-        : { ...delivery, reply: placeRemark(delivery.reply, shown.get(name)) };
-    const { messages } = await renderPrivate(whole, target, carry);
-    const [message, ...more] = messages;
+    let rendered: Rendered | undefined;
+    if (delivery.kind === "whisper" && !pressed.about) {
+      const placed = placeRemark(delivery.reply, shown.get(name));
+      // Below a card that leaves no room for it a remark would be cut: then it stands alone.
+      rendered = await renderPrivate({ ...delivery, reply: placed, restButton: undefined }, target, carry);
+    }
+    if (rendered?.messages.length !== 1) rendered = await renderPrivate(delivery, target, carry);
+    const [message, ...more] = rendered.messages;
     if (!message || more.length > 0 || !invokes.answer(returnTo, cardOf(message))) return undefined;
     // In a personal chat the message itself becomes the answer, so that it is still there tomorrow.
     if (pressed.about && reference) await bot.edit(target, pressed.id, message).catch(() => undefined);
-    return SENT;
+    return { ...SENT, rest: rendered.rest };
   }
 
   async function deliver(delivery: Delivery): Promise<Delivered> {
@@ -243,7 +255,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
   };
 }
 
-const SENT: Delivered = { kind: "sent", message: undefined };
+const SENT = { kind: "sent", message: undefined } as const;
 
 function unknown({ channel }: Address): Delivered {
   return { kind: "refused", why: `no reference is kept of conversation ${channel}` };

@@ -203,13 +203,23 @@ function pieces(line: readonly Phrase[], voice: Voice): (readonly Phrase[])[] {
   });
 }
 
-/** At the end of a line or a word where there is one, else anywhere but in the middle of a character. */
+/** Behind the last sentence that ends before `end`; 0: none does. */
+function sentenceEnd(text: string, end: number): number {
+  const ends = Array.from(
+    text.slice(0, end).matchAll(/[.!?…][»”]?\s+/g),
+    (found) => found.index + found[0].length,
+  );
+  return ends.at(-1) ?? 0;
+}
+
+/** At the end of a line, a sentence or a word where there is one, else anywhere but in the middle of a character. */
 function cutText(text: string): string[] {
   const cut: string[] = [];
   for (let rest = text; rest !== "";) {
     let end = Math.min(rest.length, LONGEST_TEXT);
     if (end < rest.length) {
-      const gap = rest.lastIndexOf("\n", end - 1) + 1 || rest.lastIndexOf(" ", end - 1) + 1;
+      const gap =
+        rest.lastIndexOf("\n", end - 1) + 1 || sentenceEnd(rest, end) || rest.lastIndexOf(" ", end - 1) + 1;
       if (gap > 0) end = gap;
       else if (/[\uD800-\uDBFF]/.test(rest[end - 1] ?? "")) end--;
     }

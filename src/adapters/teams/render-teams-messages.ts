@@ -1,6 +1,7 @@
 import type { IAdaptiveCard } from "@microsoft/teams.cards";
 import { renderPlainProse } from "../../chat/render-plain-text.ts";
-import type { Reply } from "../../chat/reply.ts";
+import type { Button, Reply } from "../../chat/reply.ts";
+import { splitReply } from "../../chat/split-reply.ts";
 import { type CardPart, renderBlock, renderCard, shorten } from "./render-teams-card.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
 import { BARE_VOICE, plainWriter, type Voice } from "./teams-voice.ts";
@@ -17,7 +18,7 @@ export type TeamsMessage = {
   ];
 };
 
-/** The size that counts against Teams' limit, in bytes: JSON in UTF-16, without the pixels of pictures, which have a limit of their own. */
+/** What counts against Teams' limit but for the envelope, in bytes: JSON in UTF-16, without the pixels of pictures, which have a limit of their own. */
 export function teamsMessageSize(message: TeamsMessage): number {
   const text = JSON.stringify(message, (_key, value: unknown) =>
     typeof value === "string" && value.startsWith("data:image/") ? "" : value,
@@ -43,7 +44,7 @@ function messageOf(reply: Reply, parts: readonly CardPart[], voice: Voice): Team
 }
 
 function fits(message: TeamsMessage): boolean {
-  return teamsMessageSize(message) < TEAMS_LIMITS.messageSize.value;
+  return teamsMessageSize(message) < TEAMS_LIMITS.messageSize.value - TEAMS_LIMITS.envelope.value;
 }
 
 /** A reply as one message, or as several in their order where Teams would not take it as one. Never none. */
@@ -58,6 +59,30 @@ export function renderTeamsMessages(reply: Reply, voice: Voice = BARE_VOICE): re
     held.push(part);
   }
   return [...messages, messageOf(reply, held, voice)];
+}
+
+/** What is sent of a reply, and what waits behind the button below it. */
+export type TeamsRendering = {
+  readonly shown: Reply;
+  readonly messages: readonly TeamsMessage[];
+  readonly rest?: Reply | undefined;
+};
+
+/** A reply as one message, cut where it is too long; as several where it can't be cut: the data of an export, or nobody keeps a rest. */
+export function renderTeamsReply(reply: Reply, voice: Voice, restButton: Button | undefined): TeamsRendering {
+  const { shown, rest } = cutForTeams(reply, voice, restButton);
+  return { shown, messages: renderTeamsMessages(shown, voice), rest };
+}
+
+/** What of a reply goes into one message, with the button that brings the rest below it; all of it where it can't be cut. */
+export function cutForTeams(
+  reply: Reply,
+  voice: Voice,
+  restButton: Button | undefined,
+): { readonly shown: Reply; readonly rest?: Reply } {
+  const fitsWhole = (part: Reply) => fits(messageOf(part, partsOf(part, voice), voice));
+  if (restButton === undefined || fitsWhole(reply)) return { shown: reply };
+  return splitReply(reply, restButton, fitsWhole) ?? { shown: reply };
 }
 
 /** A reply as the one message that an edit can make of it: what is too much gives way to an ellipsis, the buttons stay. */

@@ -4,14 +4,13 @@ import type { BotFramework, TeamsTarget } from "./connect-bot-framework.ts";
 import { explainFailure } from "./judge-failure.ts";
 import type { SendBudget } from "./limit-sends.ts";
 import { rememberRecent } from "./remember-recent.ts";
-import type { TeamsMessage } from "./render-teams-messages.ts";
+import type { TeamsRendering } from "./render-teams-messages.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
 
+type Sendable = Pick<TeamsRendering, "messages" | "rest">;
+
 /** What is sent, in one message or several; the same without its pictures, for when Teams finds it too large. */
-export type Rendered = {
-  readonly messages: readonly TeamsMessage[];
-  readonly bare: () => readonly TeamsMessage[];
-};
+export type Rendered = Sendable & { readonly bare: () => Sendable };
 
 /** Sends a reply of several messages; tried again, it goes on where it stopped, whatever else was sent meanwhile. */
 export type PartSender = {
@@ -34,12 +33,13 @@ export function tooFast(afterMs: number): Delivered {
 export function createPartSender(bot: Pick<BotFramework, "post">, budget: SendBudget): PartSender {
   const progress = rememberRecent<string[]>(TEAMS_LIMITS.rememberedDeliveries.value);
   return {
-    async send(key, target, { messages, bare }) {
+    async send(key, target, whole) {
+      const { messages, bare } = whole;
       const names = progress.get(key) ?? [];
       if (messages.length > 1) progress.add(key, names);
-      let left = messages;
-      while (names.length < left.length) {
-        const message = left[names.length];
+      let left: Sendable = whole;
+      while (names.length < left.messages.length) {
+        const message = left.messages[names.length];
         if (!message) break;
         const wait = budget.take(target.conversation.split(";")[0] ?? target.conversation);
         if (wait > 0) return tooFast(wait);
@@ -58,7 +58,7 @@ export function createPartSender(bot: Pick<BotFramework, "post">, budget: SendBu
         }
       }
       progress.forget(key);
-      return { kind: "sent", message: names[0] || undefined };
+      return { kind: "sent", message: names[0] || undefined, rest: left.rest };
     },
     forget: (key) => progress.forget(key),
   };

@@ -16,6 +16,8 @@ function limit(value: number, unit: string, source: string): Limit {
 export const TEAMS_LIMITS = {
   /** The platform allows about 100 KB; at 28 KB a message also passes where an older limit still holds. */
   messageSize: limit(28_000, "bytes of JSON in UTF-16, exclusive", `${MESSAGES} (100 KB), less: ${OURS}`),
+  /** Of the size of a message: the ids of the bot, the conversation and who it is for, which are put around what is said. */
+  envelope: limit(1_000, "bytes of JSON in UTF-16", OURS),
   buttonsInARow: limit(
     6,
     "actions shown of one set",
@@ -97,5 +99,6 @@ export const TEAMS_CAPABILITIES = {
   files: without("the text itself, in several messages if need be"),
   secondsOfATime: without("hours and minutes in the reader's zone, and the seconds beside them"),
   administrators: without("a list of people in the settings, and who started a round"),
-  messagesAboveTheSizeLimit: without("several messages; an edit is cut at the limit"),
+  messagesAboveTheSizeLimit: without("a cut after a sentence, in edits too, and a button that brings the rest"),
+  dataAboveTheSizeLimit: without("several messages, so that an export is whole"),
 } as const satisfies Record<string, Capability>;

@@ -457,9 +457,9 @@ describe("every capability that Slack lacks", () => {
   it("has a named fallback, and a test of it in this folder", () => {
     const lacking = Object.entries(SLACK_CAPABILITIES).filter(([, { native }]) => !native);
     expect(lacking.map(([name]) => name).toSorted()).toEqual([
-      "editsAboveTheSizeLimit", // "when it is an edit is cut, and says so"
+      "dataAboveTheSizeLimit", // "goes on in a further one"
       "filesForOneInAChannel", // "asked for in a channel is text for the learner's eyes only"
-      "messagesAboveTheSizeLimit", // "goes on in a further one"
+      "messagesAboveTheSizeLimit", // rest-of-a-reply.test.ts
       "picturesWithoutUpload", // "is told in words where … is refused or missing"
       "postsInADirectMessageBetweenTwoPeople", // "in a direct message between two people starts nothing that would go on by itself"
       "privateMessageAfterItsAddressExpired", // "gives way to a new one where its address is used up or too old"

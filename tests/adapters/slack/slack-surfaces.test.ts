@@ -264,8 +264,8 @@ describe("the Home tab", () => {
   });
 
   it("is itself changed by an edit that answers a press on it", async () => {
-    const { slack, people } = await start((event) =>
-      event.kind === "press" ? [slackEdit(event, event.message, slackReply("Réglé."))] : home(event),
+    const { slack, people } = await start((event, tx) =>
+      event.kind === "press" ? [slackEdit(event, event.message, slackReply("Réglé."))] : home(event, tx),
     );
     await people.openHome(ADA, DIRECT);
     await slack.until(() => slack.homes.get(ADA));
