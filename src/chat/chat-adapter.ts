@@ -58,6 +58,8 @@ export type Delivered =
       readonly kind: "later";
       readonly afterMs: number;
       readonly why: string;
+      /** Some of it was sent in this attempt, which was no failure: the same delivery goes on where it stopped. */
+      readonly goesOn?: boolean | undefined;
       /** The platform gave no clear answer: it may have taken the message all the same. */
       readonly maybeSent?: boolean | undefined;
     }

@@ -31,7 +31,8 @@ export type DeliveryStore = {
   settle(number: number, message: string | undefined): Promise<void>;
   /** Keeps what the message had no room for, under the number of its effect, which must still wait. @param at ms since 1970. */
   keepRest(number: number, rest: Reply, at: number): Promise<void>;
-  postpone(number: number, dueAt: number): Promise<void>;
+  /** @param failed counts as an attempt; false: part of it was sent. */
+  postpone(number: number, dueAt: number, failed?: boolean): Promise<void>;
   /**
    * Marks that it is being handed to the platform, before it is. @returns false when it was marked before and nothing is known of
    * it since: a process was killed in between. `postpone` takes the mark away.

@@ -103,7 +103,7 @@ export function sendWaiting(parts: {
     } catch (error) {
       delivered = { kind: "later", afterMs: pauseAfter(attempts), why: String(error) };
     }
-    return delivered.kind === "later" && attempts + 1 >= MOST_ATTEMPTS
+    return delivered.kind === "later" && delivered.goesOn !== true && attempts + 1 >= MOST_ATTEMPTS
       ? { kind: "refused", why: `still not after ${MOST_ATTEMPTS} attempts: ${delivered.why}` }
       : delivered;
   }
@@ -117,7 +117,7 @@ export function sendWaiting(parts: {
         });
       case "later":
         log.warn({ platform, lane, effect: effect.kind, attempts, why: became.why }, "sent later");
-        return transact((tx) => tx.postpone(number, clock.now() + became.afterMs));
+        return transact((tx) => tx.postpone(number, clock.now() + became.afterMs, became.goesOn !== true));
       case "refused":
         log.error({ platform, lane, effect: effect.kind, why: became.why }, "could not be sent");
         return transact((tx) => tx.settle(number, undefined));

@@ -160,10 +160,10 @@ export function keepDeliveries({ db, keepWorkspace, nextNumber }: TransactionCon
         .values({ number, workspace, channel, learner, body: JSON.stringify(rest), at })
         .execute();
     },
-    async postpone(number, dueAt) {
+    async postpone(number, dueAt, failed = true) {
       await db
         .updateTable("outbox")
-        .set((eb) => ({ due_at: dueAt, attempts: eb("attempts", "+", 1), sending: 0 }))
+        .set((eb) => ({ due_at: dueAt, attempts: eb("attempts", "+", failed ? 1 : 0), sending: 0 }))
         .where("number", "=", number)
         .execute();
     },

@@ -159,6 +159,19 @@ describe("the outbox", () => {
     ]);
   });
 
+  test("gives nothing up that goes on part by part, however many parts it has", async () => {
+    const { adapter, texts } = createScriptedAdapter((_sent, count) =>
+      count <= 60 ? { kind: "later", afterMs: 1_000, why: "too fast", goesOn: true } : SENT,
+    );
+    const { delivery, say, pass, logged } = await openDelivery();
+    delivery.serve(adapter);
+    await say(post("export"), post("after it"));
+    await delivery.idle();
+    for (let second = 0; second < 60; second++) await pass(1_000);
+    expect(texts()).toEqual([...Array.from({ length: 61 }, () => "export"), "after it"]);
+    expect(logged).not.toContain("could not be sent");
+  });
+
   test("puts a post at the top and gives an edit up when their message was refused", async () => {
     const { adapter, asked } = createScriptedAdapter((_sent, count) =>
       count === 1 ? { kind: "refused", why: "too long" } : SENT,

@@ -4,7 +4,7 @@ import { createTeamsAdapter } from "../../src/adapters/teams/create-teams-adapte
 import { composeConversation } from "../../src/compose.ts";
 import type { Clock } from "../../src/delivery/clock.ts";
 import { createPictureRenderer } from "../../src/pictures/render-picture.ts";
-import { openStore } from "../../src/storage/open-store.ts";
+import { openStore, type Transaction } from "../../src/storage/open-store.ts";
 import type { Teaching } from "../../src/tutor/teaching.ts";
 import type { Match } from "../../src/understanding/match.ts";
 import { createFastClock } from "./fast-clock.ts";
@@ -114,6 +114,8 @@ export async function startTeamsTutor(
     clock,
     logged,
     idle: conversation.idle,
+    /** Puts something into the store beforehand. */
+    keep: (work: (tx: Transaction) => Promise<void>) => store.transact(work),
     /** Works what is due by the clock, which was moved by hand. */
     async catchUp(): Promise<void> {
       conversation.wake();

@@ -1,10 +1,10 @@
 import type { webApi } from "@slack/bolt";
 import type { Delivered, Delivery } from "../../chat/chat-adapter.ts";
 import type { Address } from "../../chat/chat-event.ts";
-import type { Block, Reply } from "../../chat/reply.ts";
+import type { Reply } from "../../chat/reply.ts";
 import type { Language } from "../../course/prose.ts";
 import { renderHomeView } from "./home-view.ts";
-import { isTokenRefused, judgeFailure, refusalOf, waitOf } from "./judge-failure.ts";
+import { isTokenRefused, judgeFailure, refusalOf, SlackRateLimit } from "./judge-failure.ts";
 import { openForm } from "./open-form.ts";
 import { createEditPacer } from "./pace-edits.ts";
 import { createBudgets, createRateBudget } from "./rate-budget.ts";
@@ -18,18 +18,18 @@ import {
 } from "./render-slack-blocks.ts";
 import { createRespond } from "./respond-to-slack.ts";
 import { liveAddress, readReturnTo } from "./return-to.ts";
+import { createDataSteps } from "./send-data.ts";
 import { createStepSender, type Step } from "./send-steps.ts";
 import type { SlackClock } from "./slack-clock.ts";
 import { SLACK_LIMITS, SLACK_PACE } from "./slack-limits.ts";
-import { type AdapterLog, describeFailure } from "./slack-log.ts";
+import type { AdapterLog } from "./slack-log.ts";
 import { isTs } from "./slack-place.ts";
 import { createTokenAlarm } from "./token-alarm.ts";
-import { createPictures, hasPicture, type RenderPicture, uploadFile } from "./upload-files.ts";
+import { createPictures, hasPicture, type RenderPicture } from "./upload-files.ts";
 
 type Post = Delivery & { readonly kind: "post" };
 type Whisper = Delivery & { readonly kind: "whisper" };
 type Edit = Delivery & { readonly kind: "edit" };
-type DataBlock = Block & { readonly kind: "data" };
 
 export type SlackDelivery = {
   deliver(delivery: Delivery): Promise<Delivered>;
@@ -109,21 +109,20 @@ export function createSlackDelivery(parts: {
     return sent.ts;
   }
 
-  /** A file in a direct message; where uploads are refused, its text. */
-  function sendData(to: Address, thread: string | undefined, data: DataBlock, language: Language): Step {
+  /** @throws when there is no room for one more where this is the place. */
+  function keepPace(place: string): void {
+    const pause = postsOf(place).take();
+    if (pause > 0) throw new SlackRateLimit(pause, "one message a second in a channel");
+  }
+
+  function postStep(to: Address, thread: string | undefined, message: SlackMessage): Step {
     return async () => {
-      try {
-        const bytes = new TextEncoder().encode(data.text);
-        await uploadFile(client, { name: data.name, bytes, to: { channel: to.channel, thread } });
-      } catch (failure) {
-        if (waitOf(failure) !== undefined) throw failure;
-        log.warn(describeFailure(failure), "A file could not be uploaded: its text is sent instead");
-        for (const message of renderSlackMessages({ language, blocks: [data] }))
-          await postMessage(to, thread, message);
-      }
-      return undefined;
+      keepPace(to.channel);
+      return postMessage(to, thread, message);
     };
   }
+
+  const dataSteps = createDataSteps({ client, log, postStep });
 
   async function publishHome(user: string, delivery: Post | Edit): Promise<Delivered> {
     return withPictures(delivery.reply, async (findFile) => {
@@ -138,10 +137,7 @@ export function createSlackDelivery(parts: {
     const { to, reply } = delivery;
     const back = readReturnTo(delivery.returnTo);
     if (back?.home !== undefined) return publishHome(back.home, delivery);
-    const pause = postsOf(to.channel).take();
-    if (pause > 0) return { kind: "later", afterMs: pause, why: "one message a second in a channel" };
     const thread = isTs(delivery.thread) ? delivery.thread : undefined;
-    const { language } = reply;
     const data = to.kind === "direct" ? reply.blocks.filter((block) => block.kind === "data") : [];
     const said = { ...reply, blocks: reply.blocks.filter((block) => !data.some((one) => one === block)) };
     try {
@@ -149,12 +145,8 @@ export function createSlackDelivery(parts: {
         const { shown, rest } = cutForSlack({ ...delivery, reply: said }, findFile);
         const messages = said.blocks.length === 0 ? [] : renderSlackMessages(shown, findFile);
         const message = await steps.send(delivery, [
-          ...messages.map(
-            (one): Step =>
-              () =>
-                postMessage(to, thread, one),
-          ),
-          ...data.map((one) => sendData(to, thread, one, language)),
+          ...messages.map((one) => postStep(to, thread, one)),
+          ...data.flatMap((one) => dataSteps(delivery, thread, one)),
         ]);
         return { kind: "sent", message, rest };
       });
@@ -228,11 +220,11 @@ export function createSlackDelivery(parts: {
       const messages = renderSlackMessages(shown, findFile);
       await steps.send(
         delivery,
-        messages.map(
-          (message, index): Step =>
-            () =>
-              send(message, index === 0),
-        ),
+        messages.map((message, index): Step => async () => {
+          // A single one is a word in answer to something: it does not wait.
+          if (index > 0) keepPace(`${to.channel} ${learner}`);
+          return send(message, index === 0);
+        }),
       );
       return { kind: "sent", message: undefined, rest };
     });
@@ -288,7 +280,9 @@ export function createSlackDelivery(parts: {
         if (isTokenRefused(failure)) tellOfToken(failure);
         return judgeFailure(failure);
       });
-      if (delivered.kind !== "later") steps.forget(one);
+      if (delivered.kind === "later")
+        return steps.hasAdvanced(one) ? { ...delivered, goesOn: true } : delivered;
+      steps.forget(one);
       return delivered;
     },
     stop: () => edits.stop(),

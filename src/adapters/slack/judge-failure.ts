@@ -5,8 +5,8 @@ import type { Delivered } from "../../chat/chat-adapter.ts";
 export class SlackRateLimit extends Error {
   override readonly name = "SlackRateLimit";
   readonly afterMs: number;
-  constructor(afterMs: number) {
-    super("Slack asks to wait");
+  constructor(afterMs: number, why = "Slack asks to wait") {
+    super(why);
     this.afterMs = afterMs;
   }
 }
@@ -82,7 +82,10 @@ export function waitOf(failure: unknown): number | undefined {
  */
 export function judgeFailure(failure: unknown): Delivered {
   const afterMs = waitOf(failure);
-  if (afterMs !== undefined) return { kind: "later", afterMs, why: "Slack asks to wait" };
+  if (afterMs !== undefined) {
+    const why = failure instanceof SlackRateLimit ? failure.message : "Slack asks to wait";
+    return { kind: "later", afterMs, why };
+  }
   const error = refusalOf(failure);
   if (isTokenRefused(failure))
     return { kind: "later", afterMs: TOKEN_WAIT_MS, why: `Slack refuses the bot's token: ${error}` };

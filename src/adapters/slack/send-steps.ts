@@ -10,7 +10,13 @@ const REMEMBERED = 1_000;
 /** A delivery that fails comes again within minutes; one that did not for so long, in ms, was given up by who sends it. */
 const GIVEN_UP_AFTER_MS = 30 * 60_000;
 
-type Progress = { readonly done: number; readonly first: string | undefined; readonly at: number };
+type Progress = {
+  readonly done: number;
+  readonly first: string | undefined;
+  readonly at: number;
+  /** A step was done in the last call. */
+  readonly advanced: boolean;
+};
 
 export type StepSender = {
   /**
@@ -18,11 +24,14 @@ export type StepSender = {
    * sent twice. Gives the id of the first message; rejects as the failing step does.
    */
   send(delivery: object, steps: readonly Step[]): Promise<string | undefined>;
+  /** Whether steps of it were done in the last call, and others are left. */
+  hasAdvanced(delivery: object): boolean;
   /** It was given up, half-way or not: what is the same later is another delivery, and is sent whole. */
   forget(delivery: object): void;
 };
 
-function keyOf(delivery: object): string {
+/** The same delivery, tried again, has the same key. */
+export function keyOf(delivery: object): string {
   return createHash("sha256").update(JSON.stringify(delivery)).digest("hex");
 }
 
@@ -36,11 +45,12 @@ export function createStepSender(now: SlackClock["now"]): StepSender {
       const before = begun.get(key);
       const isSame = before !== undefined && now() - before.at < GIVEN_UP_AFTER_MS;
       let { done, first } = isSame ? before : { done: 0, first: undefined };
+      if (isSame) begun.set(key, { ...before, advanced: false });
       for (const step of steps.slice(done)) {
         const id = await step();
         first ??= id;
         done++;
-        begun.set(key, { done, first, at: now() });
+        begun.set(key, { done, first, at: now(), advanced: true });
         for (const oldest of begun.keys()) {
           if (begun.size <= REMEMBERED) break;
           begun.delete(oldest);
@@ -49,6 +59,7 @@ export function createStepSender(now: SlackClock["now"]): StepSender {
       begun.delete(key);
       return first;
     },
+    hasAdvanced: (delivery) => begun.get(keyOf(delivery))?.advanced === true,
     forget(delivery) {
       if (begun.size > 0) begun.delete(keyOf(delivery));
     },

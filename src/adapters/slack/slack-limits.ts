@@ -100,7 +100,8 @@ export const SLACK_CAPABILITIES = {
   },
   messagesAboveTheSizeLimit: {
     native: false,
-    fallback: "cut after a sentence, the same in edits; a button brings the rest, the reply's own buttons stay",
+    fallback:
+      "cut after a sentence, the same in edits; a button brings the rest, the reply's own buttons stay",
   },
   dataAboveTheSizeLimit: {
     native: false,

@@ -135,7 +135,8 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
         ? { ...SENT, rest }
         : { kind: "refused", why: "nobody waits for this private view any more" };
     }
-    const { id, conversation = threadOf(to, message, reference), about } = readMessageName(message);
+    // A message named by its id alone begins its own thread.
+    const { id, conversation = conversationOf(to, message, reference), about } = readMessageName(message);
     const carry = about
       ? { at: seal.write({ channel: to.channel, thread: about.thread }, about.learner) }
       : {};
@@ -236,19 +237,26 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     }
   }
 
+  function goOn(delivered: Delivered, key: string): Delivered {
+    return delivered.kind === "later" && parted.hasAdvanced(key) ? { ...delivered, goesOn: true } : delivered;
+  }
+
   return (delivery) => {
     const key = keyOf(delivery);
     return invokes.during(delivery.to.channel, async () => {
       try {
         const delivered = await deliver(delivery);
         if (delivered.kind === "sent") failures.forget(key);
-        return delivered;
+        return goOn(delivered, key);
       } catch (error) {
         const before = failures.get(key) ?? 0;
         const judged = judgeFailure(explainFailure(error), before, random);
         failures.forget(key);
-        if (judged.kind === "later") failures.add(key, before + 1);
-        else parted.forget(key);
+        if (judged.kind === "later") {
+          failures.add(key, before + 1);
+          return goOn(judged, key);
+        }
+        parted.forget(key);
         return judged;
       }
     });
@@ -280,11 +288,6 @@ function conversationOf(
   if (!hasThreads || thread === undefined || thread === channel) return channel;
   const { id, conversation } = readMessageName(thread);
   return conversation ?? `${channel};messageid=${id}`;
-}
-
-/** A message named by its id alone begins its own thread. */
-function threadOf(to: Address, message: string, reference: TeamsReference): string {
-  return conversationOf(to, message, reference);
 }
 
 /** The first line of what is said. */

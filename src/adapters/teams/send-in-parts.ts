@@ -16,6 +16,8 @@ export type Rendered = Sendable & { readonly bare: () => Sendable };
 export type PartSender = {
   /** @param key of the delivery, see `keyOf`. @throws what the connector throws. */
   send(key: string, target: TeamsTarget, rendered: Rendered): Promise<Delivered>;
+  /** Whether messages of it were sent in the last try, and others are left. */
+  hasAdvanced(key: string): boolean;
   /** It will not be tried again. */
   forget(key: string): void;
 };
@@ -31,12 +33,16 @@ export function tooFast(afterMs: number): Delivered {
 
 /** Progress is in memory only: after a restart a reply begins anew. */
 export function createPartSender(bot: Pick<BotFramework, "post">, budget: SendBudget): PartSender {
-  const progress = rememberRecent<string[]>(TEAMS_LIMITS.rememberedDeliveries.value);
+  const progress = rememberRecent<{ readonly names: string[]; before: number }>(
+    TEAMS_LIMITS.rememberedDeliveries.value,
+  );
   return {
     async send(key, target, whole) {
       const { messages, bare } = whole;
-      const names = progress.get(key) ?? [];
-      if (messages.length > 1) progress.add(key, names);
+      const begun = progress.get(key) ?? { names: [], before: 0 };
+      const { names } = begun;
+      begun.before = names.length;
+      if (messages.length > 1) progress.add(key, begun);
       let left: Sendable = whole;
       while (names.length < left.messages.length) {
         const message = left.messages[names.length];
@@ -59,6 +65,10 @@ export function createPartSender(bot: Pick<BotFramework, "post">, budget: SendBu
       }
       progress.forget(key);
       return { kind: "sent", message: names[0] || undefined, rest: left.rest };
+    },
+    hasAdvanced(key) {
+      const begun = progress.get(key);
+      return begun !== undefined && begun.names.length > begun.before;
     },
     forget: (key) => progress.forget(key),
   };

@@ -99,6 +99,8 @@ export const TEAMS_CAPABILITIES = {
   files: without("the text itself, in several messages if need be"),
   secondsOfATime: without("hours and minutes in the reader's zone, and the seconds beside them"),
   administrators: without("a list of people in the settings, and who started a round"),
-  messagesAboveTheSizeLimit: without("a cut after a sentence, in edits too, and a button that brings the rest"),
+  messagesAboveTheSizeLimit: without(
+    "a cut after a sentence, in edits too, and a button that brings the rest",
+  ),
   dataAboveTheSizeLimit: without("several messages, so that an export is whole"),
 } as const satisfies Record<string, Capability>;

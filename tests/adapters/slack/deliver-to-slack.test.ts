@@ -181,7 +181,9 @@ describe("one's own data", () => {
     await slack.callsOf("chat.postEphemeral", 1);
     slack.limit("chat.postEphemeral", 1, 3);
     failed();
-    expect(await sending).toMatchObject({ kind: "later", afterMs: 3_000 });
+    expect(await sending).toMatchObject({ kind: "later", afterMs: 3_000, goesOn: true });
+    slack.limit("chat.postEphemeral", 1, 3);
+    expect(await adapter.deliver(delivery)).not.toHaveProperty("goesOn");
     expect(await adapter.deliver(delivery)).toMatchObject({ kind: "sent" });
     expect(slack.messages.size).toBe(whole);
     expect(unfence(slack.calls)).toBe(lines.join("\n"));

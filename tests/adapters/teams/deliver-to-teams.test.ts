@@ -77,7 +77,12 @@ describe("a reply", () => {
     const delivery = post(replyOf("Tes données", { kind: "data", name: "data.json", text }));
     double.answerThen(1, 429, { "Retry-After": "3" });
 
-    expect(await deliver(delivery)).toEqual({ kind: "later", afterMs: 3_000, why: expect.any(String) });
+    expect(await deliver(delivery)).toEqual({
+      kind: "later",
+      afterMs: 3_000,
+      why: expect.any(String),
+      goesOn: true,
+    });
     expect(double.sent).toHaveLength(1);
     expect(await deliver({ ...delivery })).toMatchObject({ kind: "sent" });
 
