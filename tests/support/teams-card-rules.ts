@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   RichTextBlock: ["type", "inlines", "spacing"],
   TextRun: ["type", "text", "weight", "italic", "size", "isSubtle", "fontType"],
   Image: ["type", "url", "altText", "size", "msteams"],
-  ActionSet: ["type", "actions"],
+  ActionSet: ["type", "spacing", "actions"],
   "Action.Execute": ["type", "title", "verb", "data", "associatedInputs"],
   "Input.ChoiceSet": ["type", "id", "label", "isRequired", "style", "isMultiSelect", "value", "choices"],
   "Input.Number": ["type", "id", "label", "min", "max", "value"],

@@ -229,16 +229,39 @@ function cutText(text: string): string[] {
   return cut;
 }
 
+function titleOf({ label, chosen }: Button): string {
+  return chosen ? `✓ ${label}` : label;
+}
+
+/** Buttons that stand beside one another on a phone too; a wide one stands alone. */
+function rowsOf(buttons: readonly Button[]): Button[][] {
+  const rows: Button[][] = [];
+  let width = 0;
+  for (const button of buttons) {
+    const own = titleOf(button).length + TEAMS_LIMITS.buttonEdge.value;
+    const row = rows.at(-1);
+    const hasRoom = row !== undefined && row.length < TEAMS_LIMITS.buttonsInARow.value;
+    if (hasRoom && width + own <= TEAMS_LIMITS.rowWidth.value) {
+      row.push(button);
+      width += own;
+    } else {
+      rows.push([button]);
+      width = own;
+    }
+  }
+  return rows;
+}
+
 /** More buttons than Teams shows of one set go into a further set, so that none is lost. */
 function renderButtons(buttons: readonly Button[], { carry }: Voice): IActionSet[] {
-  const most = TEAMS_LIMITS.buttonsInARow.value;
-  return Array.from({ length: Math.ceil(buttons.length / most) }, (_, row) => ({
+  return rowsOf(buttons).map((row, at) => ({
     type: "ActionSet",
-    actions: buttons.slice(row * most, (row + 1) * most).map(({ action, label, chosen }) => ({
+    ...(at > 0 ? { spacing: "Small" } : {}),
+    actions: row.map((button) => ({
       type: "Action.Execute",
-      title: chosen ? `✓ ${label}` : label,
+      title: titleOf(button),
       verb: BUTTON_VERB,
-      data: { action, ...carry },
+      data: { action: button.action, ...carry },
     })),
   }));
 }

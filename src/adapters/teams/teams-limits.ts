@@ -23,6 +23,13 @@ export const TEAMS_LIMITS = {
     "actions shown of one set",
     `${DOCS}/task-modules-and-cards/cards/design-effective-cards`,
   ),
+  /** Phones show a set in one line, and cut its labels off or hide its last actions where that is too short. */
+  rowWidth: limit(
+    40,
+    "characters of the labels of one set, and of the edges of its actions",
+    `https://github.com/microsoft/AdaptiveCards/issues/4758, the number: ${OURS}`,
+  ),
+  buttonEdge: limit(4, "characters that an action is wider than its label, with the gap to the next", OURS),
   pictureSide: limit(1024, "pixels", `${DOCS}/bots/build-conversational-capability`),
   pictureSize: limit(1_000_000, "bytes", `${DOCS}/bots/build-conversational-capability`),
   /** A later answer is ignored, and the client sends the press again, twice at most. */

@@ -159,8 +159,33 @@ describe("a card", () => {
     expect(first).toMatchObject({ type: "TextBlock", text: expected });
   });
 
+  test.each([
+    [["A", "B", "C", "D", "E"], [5]],
+    [
+      ["À quoi ça sert", "Un exemple", "De quoi c’est fait", "Teste-moi", "Plus…"],
+      [2, 2, 1],
+    ],
+    // 20 and its edge, twice: the whole width; and one more.
+    [["a".repeat(16), "b".repeat(16)], [2]],
+    [
+      ["a".repeat(16), "b".repeat(17)],
+      [1, 1],
+    ],
+    [
+      ["Le système de valeur des services (SVS)", "La valeur"],
+      [1, 1],
+    ],
+  ])("puts beside one another what a phone has room for: %j", (labels, rows) => {
+    const all = labels.map((label) => ({ action: label, label: toLearnerText(label) }));
+    const { body } = renderTeamsCard(replyWith({ kind: "buttons", buttons: all }));
+    const sets = body.flatMap((element) => ("actions" in element ? [element.actions ?? []] : []));
+    expect(sets.map((set) => set.length)).toEqual(rows);
+    expect(sets.flat().map((action) => action.title)).toEqual(labels);
+  });
+
   test("loses no button to the number that Teams shows of a set", () => {
-    const { body } = renderTeamsCard(replyWith(buttons(8)));
+    const short = Array.from({ length: 8 }, (_, at) => ({ action: `act:${at}`, label: toLearnerText("1") }));
+    const { body } = renderTeamsCard(replyWith({ kind: "buttons", buttons: short }));
     const sets = body.map((element) => ("actions" in element ? (element.actions?.length ?? 0) : 0));
     expect(sets).toEqual([TEAMS_LIMITS.buttonsInARow.value, 2]);
     expect(JSON.stringify(body).match(/act:\d/g)).toHaveLength(8);
