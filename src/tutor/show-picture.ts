@@ -1,5 +1,5 @@
 import type { Block, Button, Reply } from "../chat/reply.ts";
-import type { Language, LearnerText } from "../course/prose.ts";
+import { capitalizeLearnerText, type Language, type LearnerText } from "../course/prose.ts";
 import { isSystemPart, SYSTEM_PARTS } from "../course/system-picture.ts";
 import { say, sayPlain } from "../course/words.ts";
 import { writeAction } from "./button-action.ts";
@@ -38,7 +38,7 @@ export function showPicture(teaching: Teaching, topic: string | undefined, langu
         inlines:
           name === undefined
             ? say(words, language, "picture.intro")
-            : say(words, language, "picture.intro-part", { topic: name }),
+            : say(words, language, "picture.intro-part", { topic: capitalizeLearnerText(name, language) }),
       },
       ...partButtons(teaching, language),
     ],

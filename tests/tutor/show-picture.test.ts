@@ -20,16 +20,14 @@ describe("the system's picture", () => {
   });
 
   test.each([
-    ["governance", "governance"],
-    ["opportunity", "opportunity"],
-    ["incident", undefined],
-    [undefined, undefined],
-  ])("lets a part of it stand out, and nothing else: %s", (topic, highlight) => {
+    ["governance", "governance", "Governance en"],
+    ["opportunity", "opportunity", "Opportunity en"],
+    ["incident", undefined, ""],
+    [undefined, undefined, ""],
+  ])("lets a part of it stand out, named as a sentence begins: %s", (topic, highlight, name) => {
     expect(pictureOf(topic)?.highlight).toBe(highlight);
     expect(proseOf(showPicture(SAMPLE_TEACHING, topic, "en")).at(-1)).toBe(
-      highlight === undefined
-        ? "note: <en picture.intro>"
-        : `note: <en picture.intro-part topic=${highlight} en>`,
+      highlight === undefined ? "note: <en picture.intro>" : `note: <en picture.intro-part topic=${name}>`,
     );
   });
 
