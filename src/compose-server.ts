@@ -42,15 +42,18 @@ function referencesIn(store: Store) {
 }
 
 /** A reply as another platform would get it. The two SDKs are not needed for that, and are not loaded. */
-async function showAs(reply: Reply, platform: "slack" | "teams"): Promise<unknown> {
+async function showAs(taught: Taught, reply: Reply, platform: "slack" | "teams"): Promise<unknown> {
+  // It brings nothing: of what is only shown no rest is kept.
+  const button = { action: "rest", label: sayPlain(taught.words, reply.language, "button.rest") };
   switch (platform) {
     case "slack": {
-      const { renderSlackMessages } = await import("./adapters/slack/render-slack-blocks.ts");
-      return renderSlackMessages(reply);
+      const { cutForSlack, renderSlackMessages } = await import("./adapters/slack/render-slack-blocks.ts");
+      return renderSlackMessages(cutForSlack({ reply, restButton: button }).shown);
     }
     case "teams": {
-      const { renderTeamsMessages } = await import("./adapters/teams/render-teams-messages.ts");
-      return renderTeamsMessages(reply);
+      const { renderTeamsReply } = await import("./adapters/teams/render-teams-messages.ts");
+      const { BARE_VOICE } = await import("./adapters/teams/teams-voice.ts");
+      return renderTeamsReply(reply, BARE_VOICE, button).messages;
     }
   }
 }
@@ -135,7 +138,7 @@ export async function composeServer(parts: {
         app,
         receive,
         renderPicture,
-        showAs,
+        showAs: (reply, platform) => showAs(taught, reply, platform),
         words: { fr: playgroundWords(taught.words, "fr"), en: playgroundWords(taught.words, "en") },
         now: clock.now,
         newId,

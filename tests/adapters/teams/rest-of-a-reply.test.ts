@@ -86,6 +86,59 @@ describe("a reply that is too long for a message of Teams'", () => {
   });
 });
 
+describe("a word for one person, in answer to a press", () => {
+  const press = readTeamsFixture("invoke-action-execute");
+  const channelPress = {
+    ...press,
+    conversation: readTeamsFixture("message-channel-mention")["conversation"],
+  };
+  const paragraphs = (count: number): Reply => ({
+    language: "en",
+    blocks: Array.from({ length: count }, () => remarkOf(sentences(20)).blocks).flat(),
+  });
+
+  /** A card that leaves little room, and what is said when it is pressed. */
+  async function pressCard(reply: Reply, beside = false) {
+    const bot = await startTeamsBot(double, (event) => {
+      const { place: to, learner, returnTo } = event;
+      const said = { to, thread: to.thread, returnTo, restButton: restButton(SAMPLE_TEACHING, "en", 1) };
+      return event.kind === "press"
+        ? [
+            { kind: "edit", to, message: event.message, reply: paragraphs(20) },
+            { kind: "whisper", ...said, learner, reply, beside },
+          ]
+        : [];
+    });
+    closing.push(bot.close);
+    const { body } = await bot.post(channelPress);
+    await bot.idle();
+    return { answer: JSON.stringify(body), delivered: bot.delivered.at(-1) };
+  }
+
+  test("stands below the card where there is room, else alone: it is not what is cut", async () => {
+    expect(sentencesIn((await pressCard(remarkOf("Noted."))).answer).length).toBeGreaterThan(0);
+    const { answer, delivered } = await pressCard(paragraphs(15));
+    expect(sentencesIn(answer.replaceAll(/"fallbackText":"[^"]*"/g, ""))).toHaveLength(15 * 20);
+    expect(answer).not.toContain(LABEL);
+    expect(delivered).toEqual({ kind: "sent", message: undefined });
+  });
+
+  test("is cut where it is too long by itself, and its button knows that it is private", async () => {
+    const { answer, delivered } = await pressCard(paragraphs(60));
+    expect(answer).toContain(`{"action":"1|en|rest|1","quiet":true}`);
+    expect(delivered).toMatchObject({ kind: "sent", rest: { blocks: expect.any(Array) } });
+    expect(double.sent.every(({ method }) => method === "PUT")).toBe(true);
+  });
+
+  test("that stands beside what was pressed goes to the personal chat", async () => {
+    const { answer } = await pressCard(remarkOf("The rest."), true);
+    expect(answer).not.toContain("action");
+    const { path, activity } = double.sent.at(-1)!;
+    expect(path).toContain("a:chat-with-");
+    expect(JSON.stringify(activity)).toContain("The rest.");
+  });
+});
+
 describe("the button that brings the rest", () => {
   async function startTalker() {
     const teaching = tellingLong(MANY);
