@@ -87,6 +87,10 @@ export type Effect =
       readonly handle?: string | undefined;
       /** Rather lost than seen twice: when a kill leaves open whether it was sent, it is not sent again. */
       readonly once?: boolean | undefined;
+      /** ms since 1970: from then on it would be out of place, and is given up rather than sent. */
+      readonly lastAt?: number | undefined;
+      /** The tip it shows, and when that was noted as seen there: the note goes when the post is known not to have been sent. */
+      readonly shows?: { readonly tip: string; readonly notedAt: number } | undefined;
     }
   /** Seen by one learner only. */
   | {

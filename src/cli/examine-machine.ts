@@ -63,6 +63,25 @@ function judgeClock(newest: number | undefined, now: number): Finding {
   return ok("clock", `It says ${shown(now)}.`);
 }
 
+/** Whether every tip came: one may be lost so as not to come twice, one is given up rather than sent an hour late. */
+function judgeTips({ unknownPosts, missedPosts }: StoreReport & { readonly kind: "there" }): Finding[] {
+  const about = "tips";
+  return [
+    unknownPosts === 0
+      ? ok(about, "Tips that may be lost: 0.")
+      : warning(
+          about,
+          `Tips that may be lost: ${unknownPosts}. A process ended, or a platform did not answer, while they were sent; none is sent twice. Look for "may have been sent or not" in the log.`,
+        ),
+    missedPosts === 0
+      ? ok(about, "Tips not sent: 0.")
+      : warning(
+          about,
+          `Tips not sent: ${missedPosts}. Their platform could not be reached for an hour, or refused them; none comes later than that. Look for "not sent" and "could not be sent" in the log.`,
+        ),
+  ];
+}
+
 /** The file of the store, read and left as it is, and the clock compared with it. @param now ms since 1970. */
 export function examineKept(file: string, now: number): Finding[] {
   const about = "store";
@@ -80,7 +99,7 @@ export function examineKept(file: string, now: number): Finding[] {
     ];
   if (report.kind === "none")
     return [ok(about, `${file} is not there yet: the first start makes it.`), judgeClock(undefined, now)];
-  const { heldBy, mode, unknownPosts, newestMoment, state } = report;
+  const { heldBy, mode, newestMoment, state } = report;
   const findings = [
     judgeState(file, report),
     ok(about, heldBy === undefined ? "No process works on it." : `The process ${heldBy} works on it.`),
@@ -92,15 +111,7 @@ export function examineKept(file: string, now: number): Finding[] {
         `Others on this machine may read what people answered. Take that from them: chmod 600 ${file}`,
       ),
     );
-  if (state.kind === "ours")
-    findings.push(
-      unknownPosts === 0
-        ? ok("tips", "Tips that may be lost: 0.")
-        : warning(
-            "tips",
-            `Tips that may be lost: ${unknownPosts}. A process ended, or a platform did not answer, while they were sent; none is sent twice. Look for "may have been sent or not" in the log.`,
-          ),
-    );
+  if (state.kind === "ours") findings.push(...judgeTips(report));
   return [...findings, judgeClock(newestMoment, now)];
 }
 

@@ -42,6 +42,10 @@ export type DeliveryStore = {
   giveUpUnknown(number: number): Promise<void>;
   /** How many posts were given up so. */
   countUnknown(): Promise<number>;
+  /** It had a last moment and was not sent: it leaves the queue, is counted, and what it shows was not seen. */
+  giveUpMissed(number: number): Promise<void>;
+  /** How many posts were given up so. */
+  countMissed(): Promise<number>;
   /** The platform's id of a message that a post named. */
   messageOf(where: Address, handle: string): Promise<string | undefined>;
 };

@@ -24,7 +24,11 @@ export type Sender = {
 };
 
 /** What became of an effect; "unknown": it may have been sent or not, and is of those that must not be sent twice. */
-type Became = Delivered | { readonly kind: "unknown"; readonly why: string };
+type Became =
+  | Delivered
+  | { readonly kind: "unknown"; readonly why: string }
+  /** Its last moment had passed before it could be handed over. */
+  | { readonly kind: "too-late" };
 
 /** Codes of connections that were never made, of Node and of its fetch: what was to go over them has not left. */
 const NEVER_CONNECTED: ReadonlySet<unknown> = new Set([
@@ -46,6 +50,11 @@ function isOnce(effect: Effect): boolean {
   return effect.kind === "post" && effect.once === true;
 }
 
+/** From then on it is not sent any more, in ms since 1970. */
+function lastMomentOf(effect: Effect): number {
+  return (effect.kind === "post" ? effect.lastAt : undefined) ?? Number.POSITIVE_INFINITY;
+}
+
 function pauseAfter(attempts: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts);
 }
@@ -53,7 +62,8 @@ function pauseAfter(attempts: number): number {
 /**
  * Sends what waits for one platform: in order within a conversation, conversations beside one another. What a platform asks to
  * send later stays first in its lane, so that nothing overtakes it; what it refuses is given up and logged. What must not be seen
- * twice is marked before it leaves, and given up and counted when nobody can tell whether it arrived.
+ * twice is marked before it leaves, and given up and counted when nobody can tell whether it arrived. So is what could not be
+ * sent before its last moment, apart from the others: it is known not to have arrived.
  */
 export function sendWaiting(parts: {
   readonly adapter: ChatAdapter;
@@ -83,6 +93,7 @@ export function sendWaiting(parts: {
       begun: !once || (await tx.beginSending(number)),
     }));
     if (!begun) return { kind: "unknown", why: "the process ended while it was being sent" };
+    if (clock.now() >= lastMomentOf(effect)) return { kind: "too-late" };
     if (!delivery) return { kind: "refused", why: "its message was never sent" };
     try {
       const delivered = await adapter.deliver(delivery);
@@ -120,7 +131,14 @@ export function sendWaiting(parts: {
         return transact((tx) => tx.postpone(number, clock.now() + became.afterMs, became.goesOn !== true));
       case "refused":
         log.error({ platform, lane, effect: effect.kind, why: became.why }, "could not be sent");
-        return transact((tx) => tx.settle(number, undefined));
+        return transact((tx) =>
+          lastMomentOf(effect) < Number.POSITIVE_INFINITY
+            ? tx.giveUpMissed(number)
+            : tx.settle(number, undefined),
+        );
+      case "too-late":
+        log.error({ platform, lane, effect: effect.kind, attempts }, "not sent: its last moment has passed");
+        return transact((tx) => tx.giveUpMissed(number));
       case "unknown":
         log.error({ platform, lane, effect: effect.kind, why: became.why }, "may have been sent or not");
         return transact((tx) => tx.giveUpUnknown(number));

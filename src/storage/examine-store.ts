@@ -14,7 +14,11 @@ type Inside = {
   readonly newestMoment: number | undefined;
   /** Posts that may have been lost so as not to be sent twice. */
   readonly unknownPosts: number;
+  /** Posts that could not be sent before their last moment. */
+  readonly missedPosts: number;
 };
+
+const NONE_LOST = { unknownPosts: 0, missedPosts: 0 } as const;
 
 /** What is known of a store without working on it. */
 export type StoreReport =
@@ -71,7 +75,7 @@ function readNumber(database: DatabaseSync, sql: string): number | undefined {
 function lookInside(database: DatabaseSync): Inside {
   database.exec("begin");
   const state = inspectDatabase(database, MIGRATIONS);
-  if (state.kind !== "ours") return { state, newestMoment: undefined, unknownPosts: 0 };
+  if (state.kind !== "ours") return { state, newestMoment: undefined, ...NONE_LOST };
   const moments = MOMENTS.slice(0, state.applied.length)
     .flat()
     .flatMap(([table, column]) => readNumber(database, `select max(${column}) as value from ${table}`) ?? []);
@@ -79,6 +83,7 @@ function lookInside(database: DatabaseSync): Inside {
     state,
     newestMoment: moments.length > 0 ? Math.max(...moments) : undefined,
     unknownPosts: readNumber(database, "select value from counters where name = 'unknown-posts'") ?? 0,
+    missedPosts: readNumber(database, "select value from counters where name = 'missed-posts'") ?? 0,
   };
 }
 
@@ -91,7 +96,7 @@ function openUntouched(path: string, isHeld: boolean): DatabaseSync {
 
 function readInside(path: string, name: string, isHeld: boolean): Inside {
   if (sizeOf(path) === 0)
-    return { state: inspectFile(path, name, MIGRATIONS), newestMoment: undefined, unknownPosts: 0 };
+    return { state: inspectFile(path, name, MIGRATIONS), newestMoment: undefined, ...NONE_LOST };
   let database: DatabaseSync | undefined;
   try {
     database = openUntouched(path, isHeld);
@@ -101,7 +106,7 @@ function readInside(path: string, name: string, isHeld: boolean): Inside {
     return {
       state: { kind: "damaged", why: messageOf(error) },
       newestMoment: undefined,
-      unknownPosts: 0,
+      ...NONE_LOST,
     };
   } finally {
     database?.close();

@@ -75,6 +75,11 @@ export function keepDeliveries({ db, keepWorkspace, nextNumber }: TransactionCon
       .execute();
   }
 
+  async function countOf(what: "unknown-posts" | "missed-posts"): Promise<number> {
+    const row = await db.selectFrom("counters").select("value").where("name", "=", what).executeTakeFirst();
+    return row?.value ?? 0;
+  }
+
   return {
     async takeIn({ id, place, at, learner }) {
       const workspace = await keepWorkspace(place);
@@ -180,14 +185,27 @@ export function keepDeliveries({ db, keepWorkspace, nextNumber }: TransactionCon
       await db.deleteFrom("outbox").where("number", "=", number).execute();
       await nextNumber("unknown-posts");
     },
-    async countUnknown() {
+    countUnknown: () => countOf("unknown-posts"),
+    async giveUpMissed(number) {
       const row = await db
-        .selectFrom("counters")
-        .select("value")
-        .where("name", "=", "unknown-posts")
+        .deleteFrom("outbox")
+        .where("number", "=", number)
+        .returning(["workspace", "body"])
         .executeTakeFirst();
-      return row?.value ?? 0;
+      if (!row) return;
+      await nextNumber("missed-posts");
+      const effect = restoreEffect(row.body);
+      if (effect.kind !== "post" || !effect.shows) return;
+      const { tip, notedAt } = effect.shows;
+      await db
+        .deleteFrom("sent_tips")
+        .where("workspace", "=", row.workspace)
+        .where("channel", "=", effect.to.channel)
+        .where("tip", "=", tip)
+        .where("at", "=", notedAt)
+        .execute();
     },
+    countMissed: () => countOf("missed-posts"),
     async messageOf(where, handle) {
       const row = await db
         .selectFrom("messages")

@@ -11,7 +11,9 @@ export type TransactionContext = {
   /** Makes the workspace known before a first row hangs on it. @returns its key. */
   readonly keepWorkspace: (where: Address) => Promise<string>;
   /** Counts on, also past rows that are gone: an old number never names a new row. */
-  readonly nextNumber: (of: "outbox" | "answers" | "asked" | "demand" | "unknown-posts") => Promise<number>;
+  readonly nextNumber: (
+    of: "outbox" | "answers" | "asked" | "demand" | "unknown-posts" | "missed-posts",
+  ) => Promise<number>;
 };
 
 export function createTransactionContext(db: Kysely<Tables>, states: RoundStates): TransactionContext {

@@ -255,6 +255,15 @@ export async function workTip(parts: TutorParts, job: Job, moment: Moment): Prom
   await store.tips.noteSent(where, tip.id, now);
   const language = await languageOfTips(parts, where, plan.askedBy, moment);
   return [
-    { kind: "post", to: where, spot: plan.spot, reply: renderTip(parts, tip, language, true), once: true },
+    {
+      kind: "post",
+      to: where,
+      spot: plan.spot,
+      reply: renderTip(parts, tip, language, true),
+      once: true,
+      // What could not be sent at once is late in the outbox as it is here.
+      lastAt: planned + LATE_TIP_MS,
+      shows: { tip: tip.id, notedAt: now },
+    },
   ];
 }

@@ -306,6 +306,7 @@ describe("a doctor asked about the store", () => {
       expect.stringMatching(/^ok store: .*tutor\.db: \d+ kB, sound, schema 4\.$/),
       "ok store: No process works on it.",
       "ok tips: Tips that may be lost: 0.",
+      "ok tips: Tips not sent: 0.",
       "ok clock: It says 2026-11-23 00:00 UTC.",
     ]);
     expect([readFileSync(file), readdirSync(dirname(file))]).toEqual(before);
@@ -315,17 +316,18 @@ describe("a doctor asked about the store", () => {
     const file = newFile();
     const store = await openTestStore(file);
     await store.transact(async (tx) => {
-      await tx.putOut(
-        [{ kind: "post", to: TEAM, spot: { kind: "top" }, reply: { language: "fr", blocks: [] } }],
-        undefined,
-        1,
-      );
-      const [waiting] = await tx.firstDue("slack", 1);
-      await tx.giveUpUnknown(waiting?.number ?? 0);
+      const post = { kind: "post", to: TEAM, spot: { kind: "top" } } as const;
+      const waiting = { ...post, reply: { language: "fr", blocks: [] } } as const;
+      await tx.putOut([waiting, waiting, waiting], undefined, 1);
+      const next = async () => (await tx.firstDue("slack", 1))[0]?.number ?? 0;
+      await tx.giveUpUnknown(await next());
+      await tx.giveUpMissed(await next());
+      await tx.giveUpMissed(await next());
     });
     const lines = await lookAt(file);
     expect(lines[1]).toBe(`ok store: The process ${process.pid} works on it.`);
     expect(lines[2]).toMatch(/^warning tips: Tips that may be lost: 1\. .*none is sent twice/);
+    expect(lines[3]).toMatch(/^warning tips: Tips not sent: 2\. .*none comes later/);
     // It still holds its file, and works.
     expect(await store.transact((tx) => tx.countUnknown())).toBe(1);
   });

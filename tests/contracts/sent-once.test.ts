@@ -61,4 +61,27 @@ describe.each(STORE_KINDS)("what must not be sent twice, kept %s", (_kind, open)
       expect(await tx.countUnknown()).toBe(2);
     });
   });
+
+  test("leaves the queue and is counted apart when it was not sent, and the tip it shows was not seen", async () => {
+    const store = await open();
+    const hall = { ...TEAM, channel: "C2" };
+    await store.transact(async (tx) => {
+      for (const [where, tip, at] of [
+        [TEAM, "value-one", 10],
+        [TEAM, "value-one", 5],
+        [TEAM, "value-two", 10],
+        [hall, "value-one", 10],
+      ] as const)
+        await tx.tips.noteSent(where, tip, at);
+      await tx.putOut([{ ...TIP, lastAt: 20, shows: { tip: "value-one", notedAt: 10 } }], undefined, 1);
+      const [waiting] = await tx.firstDue("slack", 1);
+      await tx.giveUpMissed(waiting?.number ?? 0);
+      await tx.giveUpMissed(99);
+      expect(await tx.firstDue("slack", 99)).toEqual([]);
+      expect([await tx.countMissed(), await tx.countUnknown()]).toEqual([1, 0]);
+      expect((await tx.tips.sentSince(TEAM, 6)).toSorted()).toEqual(["value-two"]);
+      expect(await tx.tips.sentSince(TEAM, 0)).toHaveLength(2);
+      expect(await tx.tips.sentSince(hall, 0)).toEqual(["value-one"]);
+    });
+  });
 });
