@@ -9,6 +9,7 @@ import type { TutorParts } from "./create-tutor.ts";
 import type { Moment } from "./moment.ts";
 import { carryOut } from "./run-round.ts";
 import type { Teaching } from "./teaching.ts";
+import { makeTombstone } from "./tombstone.ts";
 
 /** A confirmation is good for 15 minutes: a button found again next month must delete nothing. */
 const CONFIRM_WITHIN_S = 15 * 60;
@@ -86,7 +87,7 @@ export async function deleteMyData(
   if (age < -60 || age > CONFIRM_WITHIN_S)
     return [answer([{ kind: "paragraph", inlines: say(words, language, "privacy.too-old") }])];
   const shown = await leaveRounds(parts, event, moment);
-  await store.learners.forget(event.place, event.learner, `gone-${newId()}`);
+  await store.learners.forget(event.place, event.learner, makeTombstone(newId));
   return [
     ...shown,
     answer([

@@ -19,6 +19,7 @@ import { seededRandom } from "../chance/seeded-random.ts";
 import { mayManage } from "./may-manage.ts";
 import { renderTip } from "./render-tip.ts";
 import type { TipPlan } from "./tip-book.ts";
+import { isTombstone } from "./tombstone.ts";
 import { weighTopics } from "./weigh-topics.ts";
 
 /** No tip comes again in a place within so many days. */
@@ -212,7 +213,10 @@ export async function snoozeTips(
   return tell("tips.snoozed");
 }
 
-/** The tutor is no longer in a channel: its tips stop, and who set them up is told in a direct chat. */
+/**
+ * The tutor is no longer in a channel: its tips stop, and who set them up is told in a direct chat. Nobody is told when the channel
+ * was that chat itself, or when who set them up asked to be forgotten.
+ */
 export async function dropTips(
   parts: TutorParts,
   where: Address,
@@ -223,6 +227,7 @@ export async function dropTips(
   if (!plan) return [];
   await cancelNext(where, plan, moment);
   await store.tips.dropPlan(where);
+  if (where.kind === "direct" || isTombstone(plan.askedBy)) return [];
   const { platform, workspace } = where;
   const { language: choice } = await store.learners.choicesOf(where, plan.askedBy);
   const language = choice === "auto" ? await languageOfChannel(where, moment, parts.defaultLanguage) : choice;

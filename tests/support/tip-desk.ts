@@ -5,7 +5,7 @@ import type { Address, ChatEvent, Place } from "../../src/chat/chat-event.ts";
 import { composeConversation, type Conversation, type Taught } from "../../src/compose.ts";
 import type { Language } from "../../src/course/prose.ts";
 import { openStore, type Store } from "../../src/storage/open-store.ts";
-import { writeAction } from "../../src/tutor/button-action.ts";
+import { type ButtonAction, writeAction } from "../../src/tutor/button-action.ts";
 import { subscribeToTips } from "../../src/tutor/send-tips.ts";
 import { countIds } from "./converse.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
@@ -36,7 +36,8 @@ export type TipDesk = {
   tips(): readonly Handed[];
   /** What is said or pressed, and worked; @returns what was handed to the platform for it. */
   say(text: string, who?: Who): Promise<readonly Handed[]>;
-  press(act: "snooze" | "stop", who?: Who): Promise<readonly Handed[]>;
+  /** "delete": confirms that all that is kept about the learner be deleted. */
+  press(act: "snooze" | "stop" | "delete", who?: Who): Promise<readonly Handed[]>;
   /** As a form would: weekdays and dates too. */
   plan(wanted: Wanted, who?: Who): Promise<void>;
   /** Lets time pass until then, moment by moment: whatever falls due on the way is worked at its very time. @param to ms since 1970. */
@@ -118,8 +119,13 @@ export async function openTipDesk(
     stop,
     tips: () => handed.filter(isTip),
     say: (text, who = {}) => hear({ kind: "utterance", text }, who),
-    press: (act, who = {}) =>
-      hear({ kind: "press", message: "m", action: writeAction({ kind: "tips", language: "fr", act }) }, who),
+    press(act, who = {}) {
+      const action: ButtonAction =
+        act === "delete"
+          ? { kind: "delete", language: "fr", asked: Math.floor(clock.now() / 1_000) }
+          : { kind: "tips", language: "fr", act };
+      return hear({ kind: "press", message: "m", action: writeAction(action) }, who);
+    },
     async plan(wanted, who = {}) {
       const { learner = "ann", isAdmin = true, zone } = who;
       const place: Place = { ...TEAM, thread: "1", ...who.place };

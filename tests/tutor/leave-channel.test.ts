@@ -1,7 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Delivered } from "../../src/chat/chat-adapter.ts";
 import { renderPlainText } from "../../src/chat/render-plain-text.ts";
 import { counted, TEAM } from "../support/sample-round.ts";
-import { type Handed, openTipDesk } from "../support/tip-desk.ts";
+import { DIRECT, type Handed, openTipDesk } from "../support/tip-desk.ts";
 
 const DAY_MS = 86_400_000;
 const ADMIN = { isAdmin: true, zone: "Europe/Paris" };
@@ -33,6 +34,44 @@ describe("a channel that the tutor was put out of", () => {
     await desk.conversation.leaveChannel(TEAM);
     await desk.conversation.idle();
     expect(desk.handed.map(shown)).toEqual(["post direct ann: <en tips.ended-gone>"]);
+  });
+
+  test("tells nobody when who set its tips up has asked to be forgotten, and has no more tips either", async () => {
+    const desk = await openTipDesk();
+    await desk.plan({ time: "09:00" }, ADMIN);
+    await desk.press("delete", { learner: "ann" });
+    // It is the channel's plan, and goes on without her.
+    await desk.until(at(3));
+    expect(channelsOf(desk.tips())).toEqual(["C1"]);
+    const before = desk.handed.length;
+    await desk.conversation.leaveChannel(TEAM);
+    await desk.until(at(5));
+    expect(desk.handed.slice(before)).toEqual([]);
+  });
+
+  test("tells nobody who asks to be forgotten before the note has left", async () => {
+    const down: Delivered = { kind: "later", afterMs: 60_000, why: "503" };
+    const sent: Delivered = { kind: "sent", message: "m" };
+    let isUp = false;
+    const desk = await openTipDesk({
+      answer: ({ to }) => Promise.resolve(isUp || to.channel === "C1" ? sent : down),
+    });
+    onTestFinished(() => desk.stop());
+    await desk.plan({ time: "09:00" }, ADMIN);
+    await desk.conversation.leaveChannel(TEAM);
+    await desk.press("delete", { learner: "ann" });
+    const before = desk.handed.length;
+    isUp = true;
+    await desk.until(at(3));
+    expect(desk.handed.slice(before)).toEqual([]);
+  });
+
+  test("that was the direct chat of who set its tips up is not written to any more", async () => {
+    const desk = await openTipDesk();
+    await desk.plan({ time: "09:00" }, { ...ADMIN, place: DIRECT });
+    await desk.conversation.leaveChannel(DIRECT);
+    await desk.until(at(5));
+    expect(desk.handed).toEqual([]);
   });
 
   test("without tips says nothing to anybody", async () => {
