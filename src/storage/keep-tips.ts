@@ -78,5 +78,12 @@ export function keepTips({ db, keepWorkspace }: TransactionContext): TipBook {
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
+    async purgeSent(before) {
+      const { numDeletedRows } = await db
+        .deleteFrom("sent_tips")
+        .where("at", "<", before)
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
   };
 }

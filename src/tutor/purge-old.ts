@@ -4,6 +4,7 @@ import type { Job } from "../schedule/job.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import type { Moment } from "./moment.ts";
 import { REST_KEPT_DAYS } from "./show-rest.ts";
+import { UNREPEATED_DAYS } from "./tip-book.ts";
 
 /** What is kept of a workspace that took the tutor away, so that it can come back to it. */
 const GONE_KEPT_DAYS = 30;
@@ -24,6 +25,7 @@ export async function purgeOld(
   await store.demand.purge(before);
   await store.memory.forgetThreads(before);
   await store.rests.purge(now - REST_KEPT_DAYS * DAY_MS);
+  await store.tips.purgeSent(now - UNREPEATED_DAYS * DAY_MS);
   await store.departures.purgeGone(now - GONE_KEPT_DAYS * DAY_MS);
   await store.jobs.schedule(nextPurge(now));
   return [];

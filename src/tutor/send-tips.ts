@@ -18,12 +18,10 @@ import { readSeed } from "../chance/read-seed.ts";
 import { seededRandom } from "../chance/seeded-random.ts";
 import { mayManage } from "./may-manage.ts";
 import { renderTip } from "./render-tip.ts";
-import type { TipPlan } from "./tip-book.ts";
+import { type TipPlan, UNREPEATED_DAYS } from "./tip-book.ts";
 import { isTombstone } from "./tombstone.ts";
 import { weighTopics } from "./weigh-topics.ts";
 
-/** No tip comes again in a place within so many days. */
-const UNREPEATED_DAYS = 60;
 const USUAL_TIME = "09:00";
 /** Where a platform tells no zone: the course's own country. */
 const USUAL_ZONE = "Europe/Paris";

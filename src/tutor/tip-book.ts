@@ -1,6 +1,9 @@
 import type { Address, Spot } from "../chat/chat-event.ts";
 import type { TipTimes } from "../schedule/tip-times.ts";
 
+/** No tip comes again in a place within so many days; nothing else asks what was sent there. */
+export const UNREPEATED_DAYS = 60;
+
 /** That a place gets a tip, and when. */
 export type TipPlan = TipTimes & {
   readonly spot: Spot;
@@ -19,4 +22,6 @@ export type TipBook = {
   /** Tips sent here since a moment, ids. */
   sentSince(where: Address, since: number): Promise<readonly string[]>;
   noteSent(where: Address, tip: string, at: number): Promise<void>;
+  /** Forgets what was sent before, everywhere. @returns how many. */
+  purgeSent(before: number): Promise<number>;
 };

@@ -71,6 +71,18 @@ describe.each(STORE_KINDS)("tips, kept %s", (_kind, open) => {
     });
   });
 
+  test("that were sent before a moment are forgotten wherever that was, those of the moment itself are not", async () => {
+    const store = await open();
+    await store.transact(async ({ tips }) => {
+      for (const where of [TEAM, ...ELSEWHERE])
+        for (const at of [10, 19, 20, 30]) await tips.noteSent(where, `value-${at}`, at);
+      expect(await tips.purgeSent(20)).toBe(8);
+      expect(await tips.purgeSent(20)).toBe(0);
+      for (const where of [TEAM, ...ELSEWHERE])
+        expect((await tips.sentSince(where, 0)).toSorted()).toEqual(["value-20", "value-30"]);
+    });
+  });
+
   test.each(ELSEWHERE)("are none of %j's", async (other) => {
     const store = await open();
     await store.transact(async ({ tips }) => {

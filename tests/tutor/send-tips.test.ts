@@ -325,6 +325,22 @@ describe("which tip", () => {
     expect(desk.tips().length).toBeGreaterThan(5);
   });
 
+  test("was there is kept for the 60 days in which it must not come again, and no longer", async () => {
+    const desk = await openTipDesk();
+    await desk.plan({ time: "09:00" }, ADMIN);
+    const kept = () => desk.store.transact(({ tips }) => tips.sentSince(TEAM, 0));
+    await desk.until(at(10, "12:00"));
+    await desk.press("stop", ADMIN);
+    expect(await kept()).toHaveLength(6);
+    // The first was on the 3rd: 60 days later it is the 2nd of May, and the day's purge is at midnight.
+    await desk.until(Date.parse("2026-05-02T12:00Z"));
+    expect(await kept()).toHaveLength(6);
+    await desk.until(Date.parse("2026-05-03T12:00Z"));
+    expect(await kept()).toHaveLength(5);
+    await desk.until(Date.parse("2026-05-20T12:00Z"));
+    expect(await kept()).toEqual([]);
+  });
+
   test("leans toward what the channel knows least", async () => {
     const counts = new Map<string, number>();
     for (let channel = 0; channel < 60; channel++) {
