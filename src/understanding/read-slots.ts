@@ -1,3 +1,6 @@
+import { readTime } from "./read-time.ts";
+import { readWeekdays } from "./read-weekdays.ts";
+
 /** What a command needs to know beside its name; only what the utterance says. */
 export type Slots = {
   /** id of a topic. */
@@ -8,6 +11,8 @@ export type Slots = {
   readonly seconds?: number;
   /** time of day, "HH:MM", 24 hours. */
   readonly time?: string;
+  /** 1 is Monday, 7 is Sunday; in order, at least one. */
+  readonly weekdays?: readonly number[];
   readonly language?: "fr" | "en" | "auto";
 };
 
@@ -83,50 +88,6 @@ function readSeconds(read: readonly (string | number)[]): number | undefined {
   return undefined;
 }
 
-function clock(hour: number, minute: number): string | undefined {
-  if (hour > 24 || minute > 59 || !Number.isInteger(hour)) return undefined;
-  return `${String(hour % 24).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
-}
-
-function afternoon(hour: number, rest: string): number {
-  if (/^(pm|p m|de l apres midi|du soir|in the (afternoon|evening)|ce soir)\b/.test(rest))
-    return hour < 12 ? hour + 12 : hour;
-  if (/^(am|a m|du matin|in the morning)\b/.test(rest) && hour === 12) return 0;
-  return hour;
-}
-
-/** Times as people type them: 9h, 9h30, 9:30, 9 am, 8.30pm, midi et demi, neuf heures moins le quart, half past eight, quarter to nine. */
-function readTime(text: string, read: readonly (string | number)[]): string | undefined {
-  const compact = /\b(\d{1,2})\s?(?:h|:|\.)\s?(\d{2})\b(.*)/.exec(text);
-  if (compact) return clock(afternoon(Number(compact[1]), compact[3]!.trim()), Number(compact[2]));
-  const line = read.join(" ");
-  const past = /\b(half|0\.5|quarter|\d{1,2})(?: minutes?)? (past|to) (\d{1,2})\b(.*)/.exec(line);
-  if (past) {
-    const minutes =
-      past[1] === "quarter" ? 15 : past[1] === "half" || past[1] === "0.5" ? 30 : Number(past[1]);
-    const hour = afternoon(Number(past[3]), past[4]!.trim());
-    return past[2] === "past" ? clock(hour, minutes) : clock((hour + 23) % 24, 60 - minutes);
-  }
-  const named = /\b(midi|minuit|noon|midnight)\b(?: et (0\.5|quart))?/.exec(line);
-  if (named) return clock(/midi|noon/.test(named[1]!) ? 12 : 0, named[2] === "0.5" ? 30 : named[2] ? 15 : 0);
-  const hours =
-    /\b(\d{1,2}) ?(?:h|heures?|hours?)\b ?(?:(et 0\.5|et demie?|et quart|moins le quart|moins quart|\d{1,2})\b)?(.*)/.exec(
-      line,
-    );
-  if (hours) {
-    const hour = afternoon(Number(hours[1]), hours[3]!.trim());
-    const extra = hours[2];
-    if (extra === undefined) return clock(hour, 0);
-    if (extra.startsWith("moins")) return clock((hour + 23) % 24, 45);
-    if (extra === "et quart") return clock(hour, 15);
-    return clock(hour, /^\d+$/.test(extra) ? Number(extra) : 30);
-  }
-  const english = /\b(\d{1,2})(?: (\d{2}))? ?(am|pm|a m|p m|o clock|oclock)\b/.exec(line);
-  if (english) return clock(afternoon(Number(english[1]), english[3]!), Number(english[2] ?? 0));
-  const at = /\b(?:at|a|vers|around) (\d{1,2})(?: (\d{2}))?(?= |$)(.*)/.exec(line);
-  return at ? clock(afternoon(Number(at[1]), at[3]!.trim()), Number(at[2] ?? 0)) : undefined;
-}
-
 function readLanguage(words: readonly string[]): Slots["language"] {
   const said = (pattern: RegExp) =>
     words.findLastIndex((word, at) => pattern.test(word) && !/^(pas|not|plus)$/.test(words[at - 1] ?? ""));
@@ -172,6 +133,8 @@ export function readSlots(
   if (intent === "cmd.tips-subscribe") {
     const time = readTime(text, read);
     if (time !== undefined) slots.time = time;
+    const weekdays = readWeekdays(text);
+    if (weekdays !== undefined) slots.weekdays = weekdays;
   }
   if (intent === "cmd.language") {
     const language = readLanguage(words);

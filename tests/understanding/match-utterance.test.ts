@@ -194,8 +194,12 @@ describe("a command comes with what it needs to know", () => {
   test.each([
     ["lance un quiz de 5 questions sur la valeur", "cmd.quiz-start", { topic: "value", count: 5 }],
     ["start a quiz with 10 questions, 30 seconds each", "cmd.quiz-start", { count: 10, seconds: 30 }],
-    ["un conseil tous les jours à 9h30", "cmd.tips-subscribe", { time: "09:30" }],
-    ["send me a tip every day at half past eight", "cmd.tips-subscribe", { time: "08:30" }],
+    ["un conseil chaque matin à 9h30", "cmd.tips-subscribe", { time: "09:30" }],
+    [
+      "send me a tip every day at half past eight",
+      "cmd.tips-subscribe",
+      { time: "08:30", weekdays: [1, 2, 3, 4, 5, 6, 7] },
+    ],
     ["réponds en anglais", "cmd.language", { language: "en" }],
     ["answer in French", "cmd.language", { language: "fr" }],
     ["langue automatique", "cmd.language", { language: "auto" }],

@@ -107,8 +107,28 @@ describe("the time of day", () => {
     ["a tip at midnight", "00:00"],
     ["a tip every morning at 9 in the morning", "09:00"],
     ["a tip at 6 in the evening", "18:00"],
+    ["tips at 9 o'clock in the evening", "21:00"],
+    ["un conseil à 9h du soir", "21:00"],
+    ["un conseil à 3 heures de l'après-midi", "15:00"],
+    ["un conseil à 3h15 de l’après-midi", "15:15"],
+    ["tous les soirs à 8h", "20:00"],
+    ["every evening at 6", "18:00"],
+    ["every morning at 6, not in the evening", "06:00"],
+    ["à midi moins le quart", "11:45"],
+    ["à midi et quart", "12:15"],
+    ["chaque matin à 9 h un conseil", "09:00"],
+    ["à neuf heures cinq", "09:05"],
+    ["daily tip at 8:30 pm", "20:30"],
+    ["move the tip to 10", "10:00"],
+    ["move the tip from 9 to 10", "10:00"],
+    ["décale le conseil de 9h à 10h30", "10:30"],
+    ["décale le conseil de 9h30 à 10h", "10:00"],
+    ["plutôt à 8 h", "08:00"],
+    ["à 8 h au lieu de 9 h", "08:00"],
+    ["au lieu de 9h30, mets le conseil à 8h", "08:00"],
+    ["at ten instead of 9:30", "10:00"],
   ])("%s: %s", (text, time) => {
-    expect(slotsOf("cmd.tips-subscribe", text)).toEqual({ time });
+    expect(slotsOf("cmd.tips-subscribe", text).time).toBe(time);
   });
 
   test.each([
@@ -118,8 +138,108 @@ describe("the time of day", () => {
     "a tip at 9:75",
     "3 tips a week",
     "the 7 guiding principles daily",
+    "un conseil en début d'après-midi",
   ])("%s: not said", (text) => {
-    expect(slotsOf("cmd.tips-subscribe", text)).toEqual({});
+    expect(slotsOf("cmd.tips-subscribe", text).time).toBeUndefined();
+  });
+});
+
+describe("the days of the week", () => {
+  test.each([
+    ["un conseil le lundi et le jeudi à 8h30", [1, 4]],
+    ["tips on Mondays and Wednesdays at 9", [1, 3]],
+    ["le mardi, le mercredi et le vendredi", [2, 3, 5]],
+    ["les mardis et jeudis", [2, 4]],
+    ["un conseil le lundi matin", [1]],
+    ["every Tuesday and Thursday", [2, 4]],
+    ["chaque vendredi à 9h", [5]],
+    ["vendredi, lundi", [1, 5]],
+  ])("named: %s", (text, weekdays) => {
+    expect(slotsOf("cmd.tips-subscribe", text).weekdays).toEqual(weekdays);
+  });
+
+  test.each([
+    ["du lundi au vendredi", [1, 2, 3, 4, 5]],
+    ["de mardi à jeudi", [2, 3, 4]],
+    ["mardi jusqu'au vendredi", [2, 3, 4, 5]],
+    ["monday to friday", [1, 2, 3, 4, 5]],
+    ["Tuesday through Thursday", [2, 3, 4]],
+    ["between Monday and Wednesday", [1, 2, 3]],
+    ["du vendredi au lundi", [1, 5, 6, 7]],
+    ["from Monday to Wednesday and on Fridays", [1, 2, 3, 5]],
+    ["le lundi à 9h et le vendredi à 9h", [1, 5]],
+    // What was and what shall be.
+    ["move the tip from Monday to Tuesday", [2]],
+    ["décale le conseil du lundi au mardi", [2]],
+  ])("from one to another: %s", (text, weekdays) => {
+    expect(slotsOf("cmd.tips-subscribe", text).weekdays).toEqual(weekdays);
+  });
+
+  test.each([
+    ["lun mer ven 9h", [1, 3, 5]],
+    ["mon/wed", [1, 3]],
+    ["mon, wed & fri 9am", [1, 3, 5]],
+    ["mon-fri 8:30", [1, 2, 3, 4, 5]],
+    ["lun-ven 9h", [1, 2, 3, 4, 5]],
+    ["lun - mer - ven", [1, 3, 5]],
+    ["mar. et jeu.", [2, 4]],
+    ["tips on thu", [4]],
+    ["tip wed 9am", [3]],
+  ])("shortened: %s", (text, weekdays) => {
+    expect(slotsOf("cmd.tips-subscribe", text).weekdays).toEqual(weekdays);
+  });
+
+  test.each([
+    ["every weekday at 8", [1, 2, 3, 4, 5]],
+    ["every working day", [1, 2, 3, 4, 5]],
+    ["chaque jour ouvré", [1, 2, 3, 4, 5]],
+    ["en semaine à 9h", [1, 2, 3, 4, 5]],
+    ["tous les jours de la semaine", [1, 2, 3, 4, 5]],
+    ["every day of the week", [1, 2, 3, 4, 5, 6, 7]],
+    ["le week-end", [6, 7]],
+    ["les weekends à 10h", [6, 7]],
+    ["on weekends", [6, 7]],
+    ["tous les jours à 9h", [1, 2, 3, 4, 5, 6, 7]],
+    ["a tip every day", [1, 2, 3, 4, 5, 6, 7]],
+    ["7j/7", [1, 2, 3, 4, 5, 6, 7]],
+    ["chaque matin, week-end compris", [1, 2, 3, 4, 5, 6, 7]],
+    ["every day, weekends too", [1, 2, 3, 4, 5, 6, 7]],
+  ])("as a group: %s", (text, weekdays) => {
+    expect(slotsOf("cmd.tips-subscribe", text).weekdays).toEqual(weekdays);
+  });
+
+  test.each([
+    ["tous les jours sauf le lundi", [2, 3, 4, 5, 6, 7]],
+    ["tous les jours sauf le lundi et le jeudi, à 9h", [2, 3, 5, 6, 7]],
+    ["every day but Sunday", [1, 2, 3, 4, 5, 6]],
+    ["every day except on Mondays and Fridays", [2, 3, 4, 6, 7]],
+    ["un conseil par jour, sauf le week-end", [1, 2, 3, 4, 5]],
+    ["un conseil quotidien sauf le dimanche", [1, 2, 3, 4, 5, 6]],
+    // Of working days, as where nothing is said.
+    ["un conseil chaque matin, sauf le vendredi", [1, 2, 3, 4]],
+    ["du lundi au vendredi sauf le mercredi", [1, 2, 4, 5]],
+    ["le mardi au lieu du lundi", [2]],
+    ["on Tuesday rather than Monday", [2]],
+    ["pas le lundi mais le mardi", [2]],
+  ])("with some left out: %s", (text, weekdays) => {
+    expect(slotsOf("cmd.tips-subscribe", text).weekdays).toEqual(weekdays);
+  });
+
+  test.each([
+    "chaque matin à 9 h",
+    "a daily tip",
+    "un conseil par jour",
+    "mon conseil quotidien",
+    "mon conseil le matin",
+    "envoie un conseil par jour dès lundi",
+    "à partir de lundi, un conseil chaque matin",
+    "starting Monday, a tip every morning",
+    "a tip every morning from next Tuesday",
+    "un conseil chaque matin à partir de lundi prochain",
+    "une astuce chaque matin, je suis à la mer",
+    "can we get a tip every other day",
+  ])("not said: %s", (text) => {
+    expect(slotsOf("cmd.tips-subscribe", text)).not.toHaveProperty("weekdays");
   });
 });
 
