@@ -25,6 +25,8 @@ function plainRun(run: Run, writer: PlainWriter): string {
       return writer.people(run.learners);
     case "time":
       return writer.time(run.at, run.dated === true);
+    case "zone":
+      return run.zone;
   }
 }
 

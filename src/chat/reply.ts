@@ -9,12 +9,14 @@ export type Button = {
   readonly chosen?: boolean | undefined;
 };
 
-/** A run of text, or what only the platform can write: people by their id, a moment in the reader's own time zone. */
+/** A run of text, or what no content holds: people by their id, a moment in the reader's own time zone, the name of a zone. */
 export type Run =
   | Inline
   | { readonly kind: "people"; readonly learners: readonly string[] }
   /** Time of day with seconds; with `dated`, the day and the time of day without. */
-  | { readonly kind: "time"; readonly at: number; readonly dated?: boolean | undefined };
+  | { readonly kind: "time"; readonly at: number; readonly dated?: boolean | undefined }
+  /** IANA name, written as it is: "Europe/Paris". */
+  | { readonly kind: "zone"; readonly zone: string };
 
 export type Line = readonly Run[];
 

@@ -37,7 +37,7 @@ export function sayLine<Key extends WordKey>(
   }));
   for (const [name, run] of runs) {
     line = line.flatMap((one) =>
-      one.kind === "people" || one.kind === "time" ? [one] : weave(one, name, run),
+      one.kind === "people" || one.kind === "time" || one.kind === "zone" ? [one] : weave(one, name, run),
     );
   }
   return line;

@@ -15,6 +15,7 @@ import type { Moment } from "./moment.ts";
 import { askWhich, refuse, sayNotTaught } from "./offer-topics.ts";
 import { commandRound } from "./run-round.ts";
 import { readQuizLine } from "./read-quiz-line.ts";
+import { readTipLine } from "./read-tip-line.ts";
 import { namesTipsAlone, showTips } from "./show-tips.ts";
 import { runCommand } from "./run-command.ts";
 import { offerSharing } from "./share-answer.ts";
@@ -83,8 +84,14 @@ async function answerMatch(
   }
 }
 
-/** The short form of a slash command is read as it is written; all else is for the matcher. */
+/** The short forms of slash commands are read as they are written; all else is for the matcher. */
 function understand(parts: TutorParts, text: string, context: string | undefined): Match {
+  const plan = readTipLine(text);
+  if (plan) {
+    const { language, candidates, nearest } = parts.understand(text, undefined);
+    const command = { kind: "command", command: "cmd.tips-subscribe", slots: plan } as const;
+    return { ...command, confidence: 1, language, candidates, nearest };
+  }
   const line = readQuizLine(text);
   if (!line) return parts.understand(text, context);
   const asked = parts.understand(line.topic === undefined ? "quiz" : `quiz sur ${line.topic}`, undefined);

@@ -60,7 +60,7 @@ export async function runCommand(
     case "cmd.tip":
       return [await giveTip(parts, event, slots, language, moment)];
     case "cmd.tips-subscribe":
-      return [await subscribeToTips(parts, event, { time: slots.time }, language, moment)];
+      return [await subscribeToTips(parts, event, slots, language, moment)];
     case "cmd.tips-unsubscribe":
       return [await stopTips(parts, event, language, moment)];
     case "cmd.settings":

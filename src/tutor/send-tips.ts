@@ -18,6 +18,7 @@ import { readSeed } from "../chance/read-seed.ts";
 import { seededRandom } from "../chance/seeded-random.ts";
 import { mayManage } from "./may-manage.ts";
 import { renderTip } from "./render-tip.ts";
+import { sayTipPlan } from "./say-tip-plan.ts";
 import { type TipPlan, UNREPEATED_DAYS } from "./tip-book.ts";
 import { isTombstone } from "./tombstone.ts";
 import { weighTopics } from "./weigh-topics.ts";
@@ -122,7 +123,7 @@ export async function subscribeToTips(
   event: ChatEvent,
   wanted: {
     readonly time?: string | undefined;
-    readonly weekdays?: readonly number[];
+    readonly weekdays?: readonly number[] | undefined;
     readonly skipped?: readonly string[];
   },
   language: Language,
@@ -154,9 +155,12 @@ export async function subscribeToTips(
   const reply: Reply = {
     language,
     blocks: [
+      { kind: "paragraph", inlines: sayTipPlan(words, language, "tips.set", plan) },
       {
         kind: "paragraph",
-        inlines: sayLine(words, language, "tips.set", { time: { kind: "time", at, dated: true } }),
+        inlines: sayLine(words, language, before ? "tips.planned" : "tips.first", {
+          time: { kind: "time", at, dated: true },
+        }),
       },
       {
         kind: "buttons",

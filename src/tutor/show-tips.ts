@@ -3,6 +3,7 @@ import { sayLine } from "../chat/say-line.ts";
 import type { Language } from "../course/prose.ts";
 import { say, sayPlain } from "../course/words.ts";
 import { nextTipTime } from "../schedule/tip-times.ts";
+import { sayTipPlan } from "./say-tip-plan.ts";
 import { answerPrivately } from "./answer-here.ts";
 import { type ButtonAction, writeAction } from "./button-action.ts";
 import type { TutorParts } from "./create-tutor.ts";
@@ -37,6 +38,9 @@ export async function showTips(
   return answerPrivately(event, {
     language,
     blocks: [
+      ...(plan && next
+        ? [{ kind: "paragraph" as const, inlines: sayTipPlan(words, language, "tips.plan", plan) }]
+        : []),
       {
         kind: "paragraph",
         inlines: next

@@ -2,6 +2,7 @@ import type { Course, Topic } from "../../src/course/course.ts";
 import type { Question } from "../../src/course/question.ts";
 import { type Bilingual, capitalizeLearnerText, type Paragraph, type Prose } from "../../src/course/prose.ts";
 import type { Words } from "../../src/course/words.ts";
+import { sayClock, sayDays } from "../../src/tutor/say-tip-plan.ts";
 
 /** All that a learner may read: whole texts of the course, and the tutor's words as the pieces between their parameters. */
 export type LearnerTextBook = {
@@ -41,8 +42,15 @@ function textsOfQuestion({ stem, options }: Question, language: "fr" | "en"): st
   });
 }
 
-/** A moment or people in the middle of a text leave the runs before and after them. */
-const WOVEN = /\{(?:time|names|name)\}/;
+/** A moment, people or a zone in the middle of a text leave the runs before and after them. */
+const WOVEN = /\{(?:time|names|name|zone)\}/;
+
+/** Every choice of weekdays, 1 to 7. */
+const WEEKDAYS = Array.from({ length: 127 }, (_, at) =>
+  [1, 2, 3, 4, 5, 6, 7].filter((day) => ((at + 1) >> (day - 1)) & 1),
+);
+/** Every time of day. */
+const TIMES = Array.from({ length: 1_440 }, (_, at) => `${Math.floor(at / 60)}:${at % 60}`);
 
 /** Everything that stands in the content, as it may stand in a reply. */
 export function makeLearnerTextBook(course: Course, words: Words): LearnerTextBook {
@@ -59,6 +67,9 @@ export function makeLearnerTextBook(course: Course, words: Words): LearnerTextBo
       for (const runs of [text, advice].map((one) => inlines(one[language])))
         for (const run of [...runs, runs.join("")]) texts.add(run);
     }
+    // Put together of words within words.
+    for (const weekdays of WEEKDAYS) texts.add(sayDays(words, language, weekdays));
+    for (const time of TIMES) texts.add(sayClock(words, language, time));
     for (const name of course.names.values())
       texts.add(name[language]).add(capitalizeLearnerText(name[language], language));
     for (const word of Object.values<Bilingual<Paragraph>>(words)) {
@@ -66,8 +77,9 @@ export function makeLearnerTextBook(course: Course, words: Words): LearnerTextBo
       const woven = runs.flatMap((run) => run.split(WOVEN)).filter((run) => run !== "");
       for (const run of [...runs, runs.join(""), ...woven]) {
         const pieces = run.split(/\{[a-z-]+\}/);
-        if (pieces.length > 1) templates.push(pieces);
-        else texts.add(run).add(capitalizeLearnerText(word[language][0]!.text, language)); // no word is empty
+        if (pieces.length > 1 && pieces.join("") !== "") templates.push(pieces);
+        else if (pieces.length === 1)
+          texts.add(run).add(capitalizeLearnerText(word[language][0]!.text, language)); // no word is empty
       }
     }
   }

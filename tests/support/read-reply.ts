@@ -17,9 +17,11 @@ export function proseOf(reply: Reply): string[] {
     .map((block) => `${block.kind}: ${plainBlock(block)}`);
 }
 
-/** People and moments are written by the platform, not by the content. */
+/** People, moments and zones are not of the content. */
 function textsOfLine(line: Line): string[] {
-  return line.flatMap((run) => (run.kind === "people" || run.kind === "time" ? [] : [run.text]));
+  return line.flatMap((run) =>
+    run.kind === "people" || run.kind === "time" || run.kind === "zone" ? [] : [run.text],
+  );
 }
 
 /** Every run of text that a learner reads. */

@@ -42,6 +42,44 @@ describe("tips asked for in one's own words", () => {
     expect(desk.tips().map(iso)[0]).toBe(first);
   });
 
+  test.each([
+    ["un conseil le lundi et le jeudi à 8h30", "le lundi et le jeudi à 8 h 30", ["05T07:30", "09T07:30"]],
+    ["conseils lun mer ven 9h", "le lundi, le mercredi et le vendredi à 9 h", ["04T08:00", "06T08:00"]],
+    ["tips on Mondays and Wednesdays at 9", "on Mondays and Wednesdays at 9:00", ["04T08:00", "09T08:00"]],
+    ["a tip every weekday at 8", "from Monday to Friday at 8:00", ["03T07:00", "04T07:00"]],
+    ["un conseil le week-end à 10h05", "le samedi et le dimanche à 10 h 05", ["07T09:05", "08T09:05"]],
+    ["tips on Fridays at 8:30 pm", "on Fridays at 20:30", ["06T19:30", "13T19:30"]],
+    ["un conseil tous les jours sauf le lundi", "du mardi au dimanche à 9 h", ["03T08:00", "04T08:00"]],
+    ["un conseil tous les jours à midi", "tous les jours à 12 h", ["02T11:00", "03T11:00"]],
+    ["un conseil chaque matin à 9 h", "du lundi au vendredi à 9 h", ["03T08:00", "04T08:00"]],
+  ])("“%s” is said back with its days, time and zone, and done", async (sentence, saidBack, first) => {
+    const desk = await openTipDesk({ taught: realTutor });
+    const [said] = await desk.say(sentence, ADMIN);
+    const text = textsOf(said ? [said] : [])
+      .join()
+      .replaceAll(/\s/g, " ");
+    expect(text).toContain(`${saidBack} (`);
+    expect(text).toContain("Europe/Paris");
+    await desk.until(at(15, "00:00"));
+    expect(desk.tips().map(iso).slice(0, 2)).toEqual(first.map((one) => `2026-03-${one}`));
+  });
+
+  test("are changed by what is said of them, and keep the rest", async () => {
+    const desk = await openTipDesk({ taught: realTutor });
+    await desk.say("un conseil le lundi et le jeudi à 8h30", ADMIN);
+    const told = async (sentence: string) =>
+      textsOf(await desk.say(sentence, ADMIN))
+        .join()
+        .replaceAll(/\s/g, " ");
+    const moved = await told("le conseil plutôt à 10 h");
+    expect(moved).toContain("le lundi et le jeudi à 10 h");
+    expect(moved).toContain("Prochain conseil");
+    expect(await told("tips only on Tuesdays")).toContain("on Tuesdays at 10:00");
+    expect(await told("conseils")).toContain("un conseil arrive le mardi à 10 h");
+    await desk.until(at(15, "00:00"));
+    expect(desk.tips().map(iso)).toEqual(["2026-03-03T09:00", "2026-03-10T09:00"]);
+  });
+
   test("come at nine in Paris, where neither the sentence nor the platform says more", async () => {
     const desk = await openTipDesk({ taught: realTutor });
     await desk.say("envoie un conseil tous les matins", { isAdmin: true });

@@ -60,6 +60,8 @@ export function toSlackRuns(line: readonly Run[], language: Language): SlackRun[
         ]);
       case "time":
         return [writeTime(run, language)];
+      case "zone":
+        return [{ kind: "text", text: run.zone }];
     }
   });
 }

@@ -26,7 +26,7 @@ export type CardPart = {
 /** A run of a line, or a piece of one. */
 type Phrase =
   | { readonly kind: "text" | "strong" | "emphasis"; readonly text: string }
-  | Extract<Run, { readonly kind: "people" | "time" }>;
+  | Extract<Run, { readonly kind: "people" | "time" | "zone" }>;
 
 /** So long a text fits into a message in any script, with its plain copy. */
 const LONGEST_TEXT = 1_000;
@@ -150,6 +150,8 @@ function renderRun(run: Phrase, voice: Voice): ITextRun {
       return { type: "TextRun", text: namesOf(run.learners, voice) };
     case "time":
       return { type: "TextRun", text: plainWriter(voice).time(run.at, run.dated) };
+    case "zone":
+      return { type: "TextRun", text: run.zone };
   }
 }
 
@@ -165,6 +167,8 @@ function markdownOf(run: Phrase, voice: Voice): string {
       return escapeMarkdown(namesOf(run.learners, voice));
     case "time":
       return cardTime(run.at, run.dated);
+    case "zone":
+      return escapeMarkdown(run.zone);
   }
 }
 
@@ -185,6 +189,8 @@ function plainOf(line: readonly Phrase[], voice: Voice): string {
           return writer.people(run.learners);
         case "time":
           return writer.time(run.at, run.dated);
+        case "zone":
+          return run.zone;
       }
     })
     .join("");
@@ -198,7 +204,7 @@ function pieces(line: readonly Phrase[], voice: Voice): (readonly Phrase[])[] {
       return Array.from({ length: Math.ceil(run.learners.length / 40) }, (_, at) => [
         { ...run, learners: run.learners.slice(at * 40, (at + 1) * 40) },
       ]);
-    if (run.kind === "time") return [[run]];
+    if (run.kind === "time" || run.kind === "zone") return [[run]];
     return cutText(run.text).map((text) => [{ kind: run.kind, text }]);
   });
 }

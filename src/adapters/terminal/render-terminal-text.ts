@@ -92,6 +92,8 @@ function writeRun(run: Run, { bold, you, language }: TerminalLook): { text: stri
     case "time":
       // In the zone of this machine: whoever reads sits at it.
       return { text: writeTime(run.at, run.dated === true, language), bold: false };
+    case "zone":
+      return { text: run.zone, bold: false };
   }
 }
 

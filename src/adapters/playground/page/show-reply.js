@@ -42,6 +42,8 @@ function showLine(line, page) {
         return build("strong", { class: "people" }, namesOf(run.learners, page));
       case "time":
         return build("time", { datetime: new Date(run.at).toISOString() }, secondsOf(run.at, page));
+      case "zone":
+        return run.zone;
     }
   });
 }
@@ -62,6 +64,8 @@ function plainLine(line, page) {
           return namesOf(run.learners, page);
         case "time":
           return secondsOf(run.at, page);
+        case "zone":
+          return run.zone;
       }
     })
     .join("");
