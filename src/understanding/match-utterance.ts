@@ -1,12 +1,11 @@
 import { isCommand } from "./commands.ts";
 import { detectLanguage } from "./detect-language.ts";
-import { vectorize } from "./extract-features.ts";
-import { type Judged, judgeReading, maskedEvidence } from "./judge-reading.ts";
+import { facetOf } from "./find-facet.ts";
+import { type Judged, judgeReading } from "./judge-reading.ts";
 import type { Candidate, Match } from "./match.ts";
-import { FACETS, type FacetName } from "./phrase-book.ts";
+import type { FacetName } from "./phrase-book.ts";
 import { readSlots } from "./read-slots.ts";
 import { type Reading, readUtterance, type ReadUtterance } from "./read-utterance.ts";
-import { bestLabels, nearestPhrases, weighLabels } from "./text-classifier.ts";
 import type { Matcher } from "./train-matcher.ts";
 import { acceptanceLogit } from "./train-refusal.ts";
 
@@ -37,38 +36,9 @@ const PLAIN_FROM = 0.9;
 const LEANING_FROM = 0.55;
 /** "and how is it different from management?" is short; a longer comparison names both its sides. */
 const SHORT_WORDS = 12;
-/** Half of all training phrases ask for a definition, far fewer of the questions that name another facet in their own words. */
-const DEFINITION_HANDICAP = 0.1;
-const NEAR_FACET_BONUS = 1;
-/** A difference has two sides: where fewer are named, the words must say clearly that one is asked for. */
-const ONE_SIDED_FROM = 0.7;
 /** A clause out of its sentence is easily taken for something: it must beat the whole by this much, in log odds. */
 const CLAUSE_HANDICAP = 2;
 const SMALL_TALK = new Set(["cmd.greeting", "cmd.thanks", "cmd.goodbye", "cmd.who-are-you"]);
-
-/**
- * @param isTwoSided whether a difference has both its sides, named here or talked about before.
- * @returns `framed`: similarity, 0 to 1, of the words around the names to the nearest known frame.
- */
-function facetOf(
-  { facets }: Matcher,
-  reading: Reading,
-  isTwoSided: boolean,
-): { readonly facet: FacetName; readonly score: number; readonly framed: number } {
-  const vector = vectorize(facets.space, maskedEvidence(reading));
-  const near = nearestPhrases(facets, vector);
-  const { labels } = facets.linear;
-  // Whole frames are short and alike: how near the nearest one is tells more than it does of topics.
-  const scores = weighLabels(facets, vector).map(
-    (score, at) =>
-      score + NEAR_FACET_BONUS * near[at]! - (labels[at] === "definition" ? DEFINITION_HANDICAP : 0),
-  );
-  const [first, second] = bestLabels(labels, scores, 2);
-  const isHalf = first?.label === "difference" && first.score < ONE_SIDED_FROM && !isTwoSided;
-  const best = isHalf ? second : first;
-  const facet = FACETS.find((name) => name === best?.label) ?? "definition";
-  return { facet, score: best?.score ?? -1, framed: Math.max(...near) };
-}
 
 /** The things a comparison is about, in the order they are named; of more than two, those whose difference is taught. */
 function sidesOf(taught: Taught, reading: Reading): string[] {
