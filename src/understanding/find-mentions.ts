@@ -21,7 +21,13 @@ export type Mention = {
 
 /** Names by their first key word; each as the key words that must follow one another, and the longest first. */
 export type NameIndex = ReadonlyMap<string, readonly IndexedName[]>;
-type IndexedName = { readonly keys: readonly string[]; readonly id: string; readonly everyday: boolean };
+type IndexedName = {
+  readonly keys: readonly string[];
+  readonly id: string;
+  readonly everyday: boolean;
+  /** Of a name of one word: it as it is written, in every number and gender that is listed. */
+  readonly forms: ReadonlySet<string>;
+};
 
 // Words that may stand between the parts of a name, or be missing: "chaine de valeur de services", "chaine valeur services".
 const LINKS = new Set("de des du d la le les l et the of and a an un une en".split(" "));
@@ -50,15 +56,21 @@ function keysOf(words: readonly string[]): string[] {
 export function indexNames(names: readonly TopicName[]): NameIndex {
   const index = new Map<string, IndexedName[]>();
   for (const { id, name, everyday } of names) {
-    const keys = keysOf(foldWords(name));
+    const words = foldWords(name);
+    const keys = keysOf(words);
     const first = keys[0];
     if (first === undefined) continue;
     const entries = index.get(first) ?? [];
     const known = entries.find((entry) => entry.id === id && entry.keys.join(" ") === keys.join(" "));
-    if (known) {
-      // A name that is everyday in one language is everyday in both: "service", "client".
-      if (everyday && !known.everyday) entries.splice(entries.indexOf(known), 1, { ...known, everyday });
-    } else entries.push({ keys, id, everyday });
+    // A name that is everyday in one language is everyday in both: "service", "client".
+    const named = {
+      keys,
+      id,
+      everyday: everyday || (known?.everyday ?? false),
+      forms: new Set([...(known?.forms ?? []), ...words]),
+    };
+    if (known) entries.splice(entries.indexOf(known), 1, named);
+    else entries.push(named);
     entries.sort((left, right) => right.keys.length - left.keys.length);
     index.set(first, entries);
   }
@@ -81,6 +93,9 @@ function endOfName(
   return at;
 }
 
+/** Endings of French and English verbs that no name of one word has: who asks ("demander") speaks of no demand. */
+const VERBAL = /(?:er|ez|ons|ais|ait|aient|erai|eras|era|erons|erez|eront|ing|ed)$/;
+
 /** All names in the words, left to right, the longest at each place, none inside another. */
 export function findMentions(index: NameIndex, words: readonly string[]): Mention[] {
   const wordStems = words.map(stemWord);
@@ -89,6 +104,7 @@ export function findMentions(index: NameIndex, words: readonly string[]): Mentio
     let end = -1;
     let found: IndexedName | undefined;
     for (const name of index.get(wordStems[start]!) ?? []) {
+      if (name.keys.length === 1 && !name.forms.has(words[start]!) && VERBAL.test(words[start]!)) continue;
       const candidate = endOfName(wordStems, words, start, name.keys);
       if (candidate > end) {
         end = candidate;

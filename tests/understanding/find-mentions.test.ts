@@ -15,7 +15,9 @@ const INDEX = indexNames([
   nameOf("practices", "en", "practices"),
   nameOf("continual-improvement", "fr", "amélioration continue"),
   nameOf("customer", "fr", "client", true),
+  nameOf("demand", "fr", "demande", true),
   nameOf("plan", "fr", "plan", true),
+  nameOf("plan", "fr", "planifier", true),
   nameOf("plan", "en", "plan", true),
   nameOf("product", "en", "product"),
   nameOf("product", "fr", "product", true),
@@ -54,6 +56,18 @@ describe("names in an utterance", () => {
   test("are the longest there: a chain of value is not value", () => {
     expect(find("la chaine de valeur et la valeur")).toEqual(["service-value-chain 1-4", "value 6-7"]);
     expect(find("service value chain")).toEqual(["service-value-chain 0-3"]);
+  });
+
+  test.each([
+    ["a French verb", "puis je vous demander ceci"],
+    ["another form of it", "vous demandez quoi"],
+    ["an English verb", "he was demanding and valued"],
+  ])("of one word are not found in %s", (_what, line) => {
+    expect(find(line)).toEqual([]);
+  });
+
+  test("of one word are found in a verb when they are one", () => {
+    expect(find("que veut dire planifier")).toEqual(["plan 3-4"]);
   });
 
   test.each(["c est quoi", "chaine", "la chaine est longue et de valeur", "amelioration rapide continue"])(
