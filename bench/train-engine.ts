@@ -1,7 +1,8 @@
 import { deserialize, serialize } from "node:v8";
-import { learnSpelling, mendWords } from "../src/understanding/correct-spelling.ts";
+import { learnSpelling } from "../src/understanding/correct-spelling.ts";
 import { type Evidence, vectorize } from "../src/understanding/extract-features.ts";
 import { foldWords } from "../src/understanding/fold-text.ts";
+import { mendWords } from "../src/understanding/mend-words.ts";
 import {
   bestLabels,
   nearestPhrases,

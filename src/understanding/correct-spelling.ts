@@ -23,13 +23,14 @@ type FormIndex = {
 /** Rarer pairs say nothing and would double the size. */
 const SEEN_PAIR = 2;
 const RARE = 2;
-const COMMON = 25;
+/** A word seen so often is no slip. */
+export const COMMON = 25;
 const SHORTEST_RARE = 5;
 const WORD_NUMBERS = 2 ** 20;
 const HALF_HASHES = 2 ** 16;
 const SHORTEST_CORRECTED = 3;
 /** No word of either language is longer; the forms of one of 400 letters would be 80,000. */
-const LONGEST_CORRECTED = 30;
+export const LONGEST_CORRECTED = 30;
 const TWO_EDITS_FROM = 6;
 
 // FNV-1a, 32 bits (Fowler, Noll, Vo, 1991).
@@ -122,7 +123,7 @@ function wordsLike({ forms: { starts, lower, owners } }: Speller, word: string, 
  * Edits from one word to another: letters lost, added, changed, or two neighbours swapped (Damerau-Levenshtein distance,
  * no letter edited twice). What both begin and end with is left out first, so that little is left to compare.
  */
-function countEdits(one: string, other: string): number {
+export function countEdits(one: string, other: string): number {
   let start = 0;
   while (start < one.length && start < other.length && one[start] === other[start]) start++;
   let cut = 0;
@@ -186,101 +187,4 @@ export function correctSpelling(speller: Speller, word: string, previous = "^"):
     }
   }
   return best;
-}
-
-const SHORTEST_HALF = 2;
-const FAMILIAR = 3;
-/** French words that lose their vowel before another: "dopportunite" is "d opportunite". */
-const ELIDED = /^(?:[cdjlmnst]|qu)(?=[aeiouyh])/;
-const SHORTEST_AFTER_ELISION = 4;
-
-type Halves = [string, string];
-
-function familiarity(speller: Speller, ...words: readonly string[]): number {
-  const counts = words.map((word) => speller.counts.get(word) ?? 0);
-  const least = Math.min(...counts);
-  return least < FAMILIAR ? 0 : least;
-}
-
-function cuts(word: string, gap: number): Halves[] {
-  const places = Math.max(0, word.length - gap - 2 * SHORTEST_HALF + 1);
-  return Array.from({ length: places }, (_, at) => [
-    word.slice(0, SHORTEST_HALF + at),
-    word.slice(SHORTEST_HALF + at + gap),
-  ]);
-}
-
-/** "dopportunite", without its apostrophe; undefined when nothing is elided in it. */
-function splitElision(speller: Speller, word: string): Halves | undefined {
-  const article = ELIDED.exec(word)?.[0];
-  const rest = word.slice(article?.length);
-  const isSplit =
-    article !== undefined && rest.length >= SHORTEST_AFTER_ELISION && familiarity(speller, rest) > 0;
-  return isSplit ? [article, rest] : undefined;
-}
-
-/** The pair of words seen most often; undefined when there is none. */
-function mostFamiliar(speller: Speller, pairs: readonly Halves[]): Halves | undefined {
-  let best: Halves | undefined;
-  let most = 0;
-  for (const pair of pairs) {
-    const count = familiarity(speller, ...pair);
-    if (count > most) {
-      best = pair;
-      most = count;
-    }
-  }
-  return best;
-}
-
-/**
- * Two known words that were typed as one ("estquoi"); undefined when there are none.
- * @param isLost no known word is near: they may have a letter for the space between them then ("estnquoi").
- */
-function splitJoined(speller: Speller, word: string, isLost: boolean): Halves | undefined {
-  if (word.length > LONGEST_CORRECTED || /\d/.test(word)) return undefined;
-  const joined = mostFamiliar(speller, cuts(word, 0));
-  return joined ?? (isLost ? mostFamiliar(speller, cuts(word, 1)) : undefined);
-}
-
-/** A space that slipped by one letter: "pratique sde" -> "pratiques", "de"; undefined unless both become known. */
-function moveSpace(speller: Speller, left: string, right: string): [string, string] | undefined {
-  const isKnown = (word: string) => speller.counts.has(word);
-  const later: [string, string] = [left + right[0], right.slice(1)];
-  const earlier: [string, string] = [left.slice(0, -1), left.slice(-1) + right];
-  return [later, earlier].find(
-    ([one, other]) => one.length > 1 && other.length > 1 && isKnown(one) && isKnown(other),
-  );
-}
-
-/** Mends a run of words: one word typed as two, two typed as one, and slips of a letter or two. */
-export function mendWords(speller: Speller, typed: readonly string[]): string[] {
-  const mended: string[] = [];
-  for (let at = 0; at < typed.length; at++) {
-    const word = typed[at]!;
-    const next = typed[at + 1];
-    const bothKnown = next !== undefined && speller.counts.has(word) && speller.counts.has(next);
-    const moved = next === undefined || bothKnown ? undefined : moveSpace(speller, word, next);
-    if (moved) {
-      mended.push(...moved);
-      at++;
-      continue;
-    }
-    if (speller.counts.has(word)) {
-      mended.push(correctSpelling(speller, word, mended.at(-1)));
-      continue;
-    }
-    if (next !== undefined && !speller.counts.has(next) && speller.counts.has(word + next)) {
-      mended.push(word + next);
-      at++;
-      continue;
-    }
-    const corrected = correctSpelling(speller, word, mended.at(-1));
-    const isFar = corrected === word || countEdits(word, corrected) > 1;
-    const halves =
-      splitElision(speller, word) ?? (isFar ? splitJoined(speller, word, corrected === word) : undefined);
-    if (halves) mended.push(...halves);
-    else mended.push(corrected);
-  }
-  return mended;
 }

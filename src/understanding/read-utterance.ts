@@ -1,6 +1,7 @@
-import { mendWords, type Speller } from "./correct-spelling.ts";
+import type { Speller } from "./correct-spelling.ts";
 import { findMentions, type Mention, type NameIndex } from "./find-mentions.ts";
 import { cleanText, foldCase, foldClauses, foldWords } from "./fold-text.ts";
+import { mendWords } from "./mend-words.ts";
 import { expandShorthand, type Shorthand, stripAround } from "./read-shorthand.ts";
 
 /** A run of words of an utterance, with the names found in it. */
@@ -46,6 +47,14 @@ export function readWords(knowledge: ReadingKnowledge, typed: readonly string[])
   );
 }
 
+/** The clauses of an utterance, however short it is; the last ones of a very long one. */
+export function splitClauses(knowledge: ReadingKnowledge, { text }: Pick<ReadUtterance, "text">): Reading[] {
+  return foldClauses(text)
+    .filter((words) => words.length >= SHORTEST_CLAUSE)
+    .slice(-CLAUSES_READ)
+    .map((words) => readWords(knowledge, words));
+}
+
 export function readUtterance(knowledge: ReadingKnowledge, typed: string): ReadUtterance {
   const text = cleanText(typed);
   const expanded = expandShorthand(knowledge.shorthand, foldWords(text));
@@ -53,19 +62,30 @@ export function readUtterance(knowledge: ReadingKnowledge, typed: string): ReadU
   const whole = readExpanded(knowledge, stripped);
   const isGreeting =
     stripped.length < expanded.length && stripped.length <= LITTLE_LEFT && whole.mentions.length === 0;
-  const clauses =
-    whole.words.length < LONG_WORDS
-      ? []
-      : foldClauses(text)
-          .filter((words) => words.length >= SHORTEST_CLAUSE)
-          .slice(-CLAUSES_READ)
-          .map((words) => readWords(knowledge, words));
+  const clauses = whole.words.length < LONG_WORDS ? [] : splitClauses(knowledge, { text });
   return {
     text,
     folded: foldCase(text),
     whole,
     greeting: isGreeting ? readExpanded(knowledge, expanded) : undefined,
     clauses: clauses.length > 1 ? clauses : [],
+  };
+}
+
+/** Some clauses of an utterance read as if nothing else had been typed. */
+export function readOnly(utterance: ReadUtterance, clauses: readonly Reading[]): ReadUtterance {
+  let length = 0;
+  const mentions = clauses.flatMap((clause) => {
+    const before = length;
+    length += clause.words.length;
+    return clause.mentions.map((one) => ({ ...one, start: one.start + before, end: one.end + before }));
+  });
+  const whole = { words: clauses.flatMap(({ words }) => words), mentions };
+  return {
+    ...utterance,
+    whole,
+    greeting: undefined,
+    clauses: clauses.length > 1 && whole.words.length >= LONG_WORDS ? clauses : [],
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { correctSpelling, learnSpelling, mendWords } from "../../src/understanding/correct-spelling.ts";
+import { correctSpelling, learnSpelling } from "../../src/understanding/correct-spelling.ts";
 
 /** Phrases in which each word was seen so often, alone: nothing follows anything. */
 const seen = (counts: Readonly<Record<string, number>>) =>
@@ -30,8 +30,6 @@ const SPELLER = learnSpelling(
     soustitre: 4,
   }),
 );
-
-const mend = (line: string) => mendWords(SPELLER, line.split(" ")).join(" ");
 
 describe("the known word nearest to a typed one", () => {
   test.each([
@@ -76,13 +74,11 @@ describe("the known word nearest to a typed one", () => {
     ]);
     expect(correctSpelling(speller, "bans", "vu")).toBe("dans");
     expect(correctSpelling(speller, "bans", "fait")).toBe("sans");
-    expect(mendWords(speller, ["vu", "bans", "fait", "bans"])).toEqual(["vu", "dans", "fait", "sans"]);
   });
 
   test("knows no word before it has learnt one", () => {
     const speller = learnSpelling([]);
     expect(correctSpelling(speller, "gouvernance")).toBe("gouvernance");
-    expect(mendWords(speller, ["la", "gouvernance"])).toEqual(["la", "gouvernance"]);
   });
 
   // A word of 400 letters has 80,000 forms with two left out: a message of one long word must not stop the tutor.
@@ -91,31 +87,5 @@ describe("the known word nearest to a typed one", () => {
     const started = performance.now();
     expect(correctSpelling(SPELLER, word)).toBe(word);
     expect(performance.now() - started).toBeLessThan(100);
-  });
-});
-
-describe("a run of words", () => {
-  test.each([
-    ["two words typed as one", "estquoi la valeur", "est quoi la valeur"],
-    ["two English words typed as one", "thegovernance", "the governance"],
-    ["a letter for the space between two words", "estnquoi la valeur", "est quoi la valeur"],
-    ["an elision without its apostrophe", "lincident", "l incident"],
-    ["a word typed as two", "la gouver nance", "la gouvernance"],
-    ["a space too early", "la pratiqu ede", "la pratique de"],
-    ["a space too late", "pratique sde la valeur", "pratiques de la valeur"],
-    ["slips beside known words", "c est quoi la govvernance", "c est quoi la gouvernance"],
-  ])("is mended: %s", (_what, typed, meant) => {
-    expect(mend(typed)).toBe(meant);
-  });
-
-  test.each(["c est quoi la valeur", "sous titre", "inc0012345 est la", "la 2024 est"])(
-    "stays as it is: %s",
-    (line) => {
-      expect(mend(line)).toBe(line);
-    },
-  );
-
-  test("of nothing stays nothing", () => {
-    expect(mendWords(SPELLER, [])).toEqual([]);
   });
 });
