@@ -5,7 +5,7 @@ import { type Judged, judgeReading } from "./judge-reading.ts";
 import type { Candidate, Match } from "./match.ts";
 import type { FacetName } from "./phrase-book.ts";
 import { readSlots } from "./read-slots.ts";
-import { type Reading, readUtterance, type ReadUtterance } from "./read-utterance.ts";
+import { type Reading, readOnly, readUtterance, type ReadUtterance, splitClauses } from "./read-utterance.ts";
 import type { Matcher } from "./train-matcher.ts";
 import { acceptanceLogit } from "./train-refusal.ts";
 
@@ -77,13 +77,8 @@ function bestReading(
   return { ...best, whole: whole.judged };
 }
 
-/**
- * Takes an utterance for what it most likely is.
- * @param typed as typed; any length, any characters.
- * @param context id of the topic talked about before, for follow-ups.
- */
-export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, context?: string): Match {
-  const utterance = readUtterance(matcher, typed);
+/** Takes a read utterance for what it most likely is. */
+function matchRead(matcher: Matcher, taught: Taught, utterance: ReadUtterance, context?: string): Match {
   const language = detectLanguage(matcher.languages, utterance.text, utterance.whole.words);
   const { words } = utterance.whole;
   // A lone letter is a slip of the finger, whatever it resembles.
@@ -244,4 +239,39 @@ function followUp(
     };
   }
   return undefined;
+}
+
+/** The least that is left of an utterance to be asked something by, in words. */
+const SHORTEST_QUESTION = 3;
+
+function isSmallTalk(match: Match): boolean {
+  return match.kind === "command" && SMALL_TALK.has(match.command);
+}
+
+/** "Thank you, that was very clear; and how do they differ from practices?": the question behind the politeness, if there is one. */
+function matchPastPoliteness(
+  matcher: Matcher,
+  taught: Taught,
+  utterance: ReadUtterance,
+  context?: string,
+): Match | undefined {
+  const parts = splitClauses(matcher, utterance);
+  const telling = parts.filter(
+    (part) => !isSmallTalk(matchRead(matcher, taught, readOnly(utterance, [part]))),
+  );
+  const question = readOnly(utterance, telling);
+  if (telling.length === parts.length || question.whole.words.length < SHORTEST_QUESTION) return undefined;
+  const rest = matchRead(matcher, taught, question, context);
+  return rest.kind === "topic" || rest.kind === "not-taught" || rest.kind === "command" ? rest : undefined;
+}
+
+/**
+ * Takes an utterance for what it most likely is.
+ * @param typed as typed; any length, any characters.
+ * @param context id of the topic talked about before, for follow-ups.
+ */
+export function matchUtterance(matcher: Matcher, taught: Taught, typed: string, context?: string): Match {
+  const utterance = readUtterance(matcher, typed);
+  const match = matchRead(matcher, taught, utterance, context);
+  return (isSmallTalk(match) ? matchPastPoliteness(matcher, taught, utterance, context) : undefined) ?? match;
 }

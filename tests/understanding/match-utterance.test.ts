@@ -51,6 +51,25 @@ describe("one word is a question", () => {
   });
 });
 
+describe("politeness around a question is not the question", () => {
+  test.each([
+    ["Merci beaucoup, c'est très clair ! À quoi sert la gouvernance ?", "topic governance purpose"],
+    [
+      "Thanks a million, you are a star; now what is the service value chain?",
+      "topic service-value-chain definition",
+    ],
+    ["merci beaucoup pour ton aide, bonne journée !", "command cmd.thanks"],
+  ])("%s", (typed, meant) => {
+    expect(taken(typed)).toBe(meant);
+  });
+
+  test("nor is it in front of a follow-up", () => {
+    expect(taken("Merci, c'est plus clair ; et concrètement, tu as un exemple ?", "opportunity")).toBe(
+      "topic opportunity example",
+    );
+  });
+});
+
 describe("plain questions have their facet", () => {
   test.each([
     ["c'est quoi la gouvernance ?", "governance definition"],
