@@ -12,7 +12,9 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { systemClock } from "../src/delivery/system-clock.ts";
 import { startTeamsDouble } from "../tests/support/teams-double.ts";
-import { actionsIn, CHANNEL, startTeamsTutor } from "../tests/support/teams-tutor.ts";
+import { actionsIn } from "../tests/support/read-teams-card.ts";
+import { CHANNEL } from "../tests/support/teams-people.ts";
+import { startTeamsTutor } from "../tests/support/teams-tutor.ts";
 
 const QUESTIONS = 100;
 /** Below the 50 requests a second that Teams lets a bot make, or waiting would be what is measured. */

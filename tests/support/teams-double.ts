@@ -74,6 +74,7 @@ export async function startTeamsDouble() {
   const logins: URLSearchParams[] = [];
   type Refusal = { status: number; headers: Record<string, string>; code?: string };
   const failures: (Refusal | "silence" | "success")[] = [];
+  const silent: { readonly conversation: string; readonly reached: () => void }[] = [];
   const waiting: (() => void)[] = [];
   const started = performance.now();
   let nextId = 1_700_000_000_000;
@@ -97,6 +98,11 @@ export async function startTeamsDouble() {
   function take(request: Request, response: Response, statusOfSuccess: number): void {
     if (request.headers.authorization !== `Bearer token-${logins.length}`) {
       response.status(401).json({ error: { code: "Unauthorized" } });
+      return;
+    }
+    const unanswered = silent.findIndex(({ conversation }) => conversation === request.params["id"]);
+    if (unanswered >= 0) {
+      for (const { reached } of silent.splice(unanswered, 1)) reached();
       return;
     }
     const failure = failures.shift();
@@ -210,6 +216,10 @@ export async function startTeamsDouble() {
     /** The connector never answers its next call. */
     keepSilent(): void {
       failures.push("silence");
+    },
+    /** The connector never answers its next call about this conversation. @returns resolves when that call has come. */
+    keepSilentAbout(conversation: string): Promise<void> {
+      return new Promise((reached) => silent.push({ conversation, reached }));
     },
     /** From now on the metadata is answered so. */
     answerMetadata(answer: (response: Response) => void): void {

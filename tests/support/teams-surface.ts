@@ -4,7 +4,9 @@ import { plainSpaces, type Shown, type Surface } from "./conversation-surface.ts
 import { realTutor } from "./real-tutor.ts";
 import { ambiguousMatch } from "./sample-matches.ts";
 import { type Card, type Sent, startTeamsDouble } from "./teams-double.ts";
-import { actionsIn, type Found, startTeamsTutor, textsIn } from "./teams-tutor.ts";
+import { actionsIn, textsIn } from "./read-teams-card.ts";
+import type { Found } from "./teams-people.ts";
+import { startTeamsTutor } from "./teams-tutor.ts";
 
 /** Takes the lines that a conversation says so of to stand between intents. */
 function understandFor({ steps }: Conversation): (typed: string, context: string | undefined) => Match {

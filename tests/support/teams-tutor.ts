@@ -9,16 +9,8 @@ import type { Teaching } from "../../src/tutor/teaching.ts";
 import type { Match } from "../../src/understanding/match.ts";
 import { createFastClock } from "./fast-clock.ts";
 import { realTutor } from "./real-tutor.ts";
-import { type Payload, readTeamsFixture } from "./teams-bot.ts";
-import { APP_ID, APP_PASSWORD, type Card, serve, TENANT_ID, type TeamsDouble } from "./teams-double.ts";
-
-const message = readTeamsFixture("message-personal");
-const invoke = readTeamsFixture("invoke-action-execute");
-
-export const CHANNEL = "19:253b1f341670408fb6fe51050b6e5ceb@thread.tacv2";
-
-/** A button as Teams sends it back. */
-export type Found = { readonly data: Payload; readonly message: string; readonly conversation: string };
+import { APP_ID, APP_PASSWORD, serve, TENANT_ID, type TeamsDouble } from "./teams-double.ts";
+import { createTeamsPeople } from "./teams-people.ts";
 
 export type TeamsTutor = Awaited<ReturnType<typeof startTeamsTutor>>;
 
@@ -81,34 +73,8 @@ export async function startTeamsTutor(
   conversation.serve(adapter);
   await conversation.start();
   const { url, close } = await serve(app);
-  const authorization = await double.sign();
-  let acts = 0;
-
-  async function send(payload: Payload): Promise<{ status: number; body: Payload | undefined }> {
-    const response = await fetch(`${url}/api/messages`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization },
-      body: JSON.stringify({ ...payload, serviceUrl: double.serviceUrl }),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text ? (JSON.parse(text) as Payload) : undefined };
-  }
-
-  /** What is the same of everything that somebody does. */
-  function actBy(who: string, conversation: string): Payload {
-    acts++;
-    return {
-      id: `f:${life}-${acts}`,
-      timestamp: new Date(clock.now()).toISOString(),
-      from: { id: `29:${who}`, aadObjectId: who, name: `Nom de ${who}` },
-      conversation: {
-        id: conversation,
-        tenantId: TENANT_ID,
-        conversationType: conversation.startsWith("19:") ? "channel" : "personal",
-        isGroup: conversation.startsWith("19:"),
-      },
-    };
-  }
+  const people = createTeamsPeople(double, clock.now, `${life}`);
+  people.pointAt(url);
 
   return {
     clock,
@@ -123,18 +89,7 @@ export async function startTeamsTutor(
     },
     /** When the next thing is due, in ms since 1970. */
     nextJobAt: () => store.transact((tx) => tx.nextJobAt()),
-    send,
-    sayPayload: (who: string, text: string, conversation = `a:${who}`): Payload => ({
-      ...message,
-      ...actBy(who, conversation),
-      text,
-    }),
-    pressPayload: (who: string, { data, message: replyToId, conversation }: Found): Payload => ({
-      ...invoke,
-      ...actBy(who, conversation),
-      replyToId,
-      value: { action: { type: "Action.Execute", verb: "svs", data } },
-    }),
+    ...people,
     /** Ends at once, as a killed process does: what is stored and was not sent stays. */
     async close(): Promise<void> {
       await adapter.stop();
@@ -143,31 +98,4 @@ export async function startTeamsTutor(
       await store.close();
     },
   };
-}
-
-/** Every action of a card. */
-export function actionsIn(card: Card | undefined): { title: string; data: Payload }[] {
-  return (card?.body ?? []).flatMap(
-    (element) => (element["actions"] as { title: string; data: Payload }[] | undefined) ?? [],
-  );
-}
-
-type Run = { readonly text?: string };
-
-/** What a card says, with Markdown's signs taken out again. */
-export function textsIn(card: Card | undefined): { text: string; isTitle: boolean }[] {
-  return (card?.body ?? []).flatMap((element) => {
-    const { type, text, inlines, altText, style } = element as {
-      type: string;
-      text?: string;
-      inlines?: Run[];
-      altText?: string;
-      style?: string;
-    };
-    if (type === "TextBlock")
-      return [{ text: (text ?? "").replace(/\\(.)/g, "$1"), isTitle: style === "heading" }];
-    if (type === "RichTextBlock")
-      return [{ text: (inlines ?? []).map((run) => run.text ?? "").join(""), isTitle: false }];
-    return altText === undefined ? [] : [{ text: altText, isTitle: false }];
-  });
 }

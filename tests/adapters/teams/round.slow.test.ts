@@ -5,14 +5,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createFastClock } from "../../support/fast-clock.ts";
 import { findCardFaults } from "../../support/teams-card-rules.ts";
 import { type Sent, startTeamsDouble, type TeamsDouble } from "../../support/teams-double.ts";
-import {
-  actionsIn,
-  CHANNEL,
-  type Found,
-  startTeamsTutor,
-  type TeamsTutor,
-  textsIn,
-} from "../../support/teams-tutor.ts";
+import { actionsIn, textsIn } from "../../support/read-teams-card.ts";
+import { CHANNEL, type Found } from "../../support/teams-people.ts";
+import { startTeamsTutor, type TeamsTutor } from "../../support/teams-tutor.ts";
 
 const LEARNERS = Array.from({ length: 20 }, (_, at) => `learner-${at}`);
 const [STARTER = ""] = LEARNERS;

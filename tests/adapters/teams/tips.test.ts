@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createFakeClock } from "../../support/fake-clock.ts";
 import { readTeamsFixture } from "../../support/teams-bot.ts";
 import { type Sent, startTeamsDouble, type TeamsDouble } from "../../support/teams-double.ts";
-import { CHANNEL, startTeamsTutor, textsIn } from "../../support/teams-tutor.ts";
+import { textsIn } from "../../support/read-teams-card.ts";
+import { CHANNEL } from "../../support/teams-people.ts";
+import { startTeamsTutor } from "../../support/teams-tutor.ts";
 
 const DAY = 86_400_000;
 /** A Monday, 2 March 2026, 9:00 UTC: 10 o'clock in Paris. */
