@@ -169,12 +169,16 @@ function countByHand(log: readonly RoundEvent[]): Map<string, number> {
  * hand, and the answer log with the answers standing at each close.
  * @returns a sentence a difference.
  */
-export async function compareStandings(copy: string, rounds: readonly StoredRound[]): Promise<string[]> {
+export async function compareStandings(
+  copy: string,
+  rounds: readonly StoredRound[],
+  home: Pick<Address, "platform" | "workspace"> = { platform: "playground", workspace: "playground" },
+): Promise<string[]> {
   const problems: string[] = [];
   const store = await openStore({ file: copy, now: Date.now, pid: process.pid });
   try {
     for (const { id, channel, ended, log } of rounds) {
-      const where: Address = { platform: "playground", workspace: "playground", channel, kind: "team" };
+      const where: Address = { ...home, channel, kind: "team" };
       const [record, logged] = await store.transact(async (tx) => [
         await tx.rounds.find(where, id),
         await tx.answers.inChannel(where),
@@ -215,11 +219,8 @@ export async function compareStandings(copy: string, rounds: readonly StoredRoun
     const channels = new Set(rounds.map(({ channel }) => channel));
     let logged = 0;
     for (const channel of channels)
-      logged += (
-        await store.transact((tx) =>
-          tx.answers.inChannel({ platform: "playground", workspace: "playground", channel, kind: "team" }),
-        )
-      ).length;
+      logged += (await store.transact((tx) => tx.answers.inChannel({ ...home, channel, kind: "team" })))
+        .length;
     if (logged !== counted) problems.push(`the answer log has ${logged} answers, the rounds ${counted}`);
   } finally {
     await store.close();

@@ -19,10 +19,19 @@ export type Life = {
   kill(): Promise<void>;
 };
 
-/** Starts the server on a database, with nothing of whoever starts it; the playground listens on a free port of loopback. */
-export function startLife(databaseFile: string): Life {
+/**
+ * Starts the server on a database, with nothing of whoever starts it; it listens on a free port of loopback.
+ * @param settings of a platform; without any the playground is served.
+ * @param preloaded a module that is loaded before the program.
+ */
+export function startLife(
+  databaseFile: string,
+  settings: Readonly<Record<string, string>> = {},
+  preloaded?: URL,
+): Life {
   const startedAt = Date.now();
-  const child = spawn(process.execPath, [join(ROOT, "src", "main.ts")], {
+  const before = preloaded ? ["--import", preloaded.href] : [];
+  const child = spawn(process.execPath, [...before, join(ROOT, "src", "main.ts")], {
     cwd: ROOT,
     env: {
       PATH: process.env["PATH"],
@@ -30,6 +39,7 @@ export function startLife(databaseFile: string): Life {
       PORT: "0",
       LOG_LEVEL: "info",
       DATABASE_FILE: databaseFile,
+      ...settings,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
