@@ -120,6 +120,17 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
     if (team !== undefined) await references.forgetTeam(place.workspace, team);
   }
 
+  /** One installation is greeted once, in whatever ways Teams tells of it; the next one anew. */
+  async function greet(event: ChatEvent, activity: TeamsActivity, arrived: number): Promise<Answer> {
+    const installed = await references.installedAt(event.place, event.at, activity);
+    return work({ ...event, id: `${event.id}/${installed}` }, activity, arrived);
+  }
+
+  const explain = (message: string) => (error: unknown) => {
+    log.error(describeFailure(error), message);
+    return refuse(500, "this could not be worked");
+  };
+
   function trust(activity: TeamsActivity, request: Request): Promise<Trust> {
     if (!localEmulator) return authenticateTeamsPost(guard, activity, request.headers.authorization);
     const host = URL.parse(activity.serviceUrl)?.hostname;
@@ -146,13 +157,9 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
       case "nothing":
         return DONE;
       case "removed":
-        return leave(reading).then(
-          () => DONE,
-          (error: unknown) => {
-            log.error(describeFailure(error), "What ends with a removal was not ended.");
-            return refuse(500, "this could not be worked");
-          },
-        );
+        return leave(reading).then(() => DONE, explain("What ends with a removal was not ended."));
+      case "installed":
+        return greet(reading.event, activity, arrived).catch(explain("An installation was not taken in."));
       case "foreign press":
         return { status: 200, body: refusePress() };
       case "unsupported invoke":

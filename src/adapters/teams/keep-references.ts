@@ -1,4 +1,5 @@
 import type { Address, Place } from "../../chat/chat-event.ts";
+import { createLanes } from "../../chat/run-in-order.ts";
 import { keepTeamChannels } from "./keep-team-channels.ts";
 import type { TeamsActivity } from "./parse-teams-activity.ts";
 import { type Removed, teamOf } from "./read-teams-activity.ts";
@@ -16,6 +17,11 @@ import {
 export type KeptReferences = References & {
   /** Keeps how the conversation and the person of an activity are reached. */
   meet(place: Place, learner: string, from: TeamsActivity): Promise<void>;
+  /**
+   * When the app was installed in a conversation, as it was heard first: Teams tells of one installation in more than one way.
+   * @param at when this is told, in ms since 1970. @returns the same for all that is told of one installation.
+   */
+  installedAt(place: Place, at: number, from: TeamsActivity): Promise<number>;
   /** The conversations that a removal ends: of a team, all channels that were met. */
   endedBy(removed: Removed): Promise<readonly Address[]>;
   /** Forgets which channels of a team were met. */
@@ -27,6 +33,7 @@ export function keepReferences(references: References): KeptReferences {
     TEAMS_LIMITS.rememberedEvents.value,
   );
   const teams = keepTeamChannels(references);
+  const lanes = createLanes();
   const keyOf = ({ workspace, channel }: { readonly workspace: string; readonly channel: string }) =>
     `${workspace} ${channel}`;
 
@@ -46,6 +53,17 @@ export function keepReferences(references: References): KeptReferences {
     return before.reference;
   }
 
+  const conversationOf = ({ platform, workspace, channel, kind }: Place): Address => ({
+    platform,
+    workspace,
+    channel,
+    kind,
+  });
+
+  async function before(address: Address): Promise<TeamsReference | undefined> {
+    return readReference(known.get(keyOf(address))?.reference ?? (await references.recall(address)));
+  }
+
   return {
     remember,
     recall,
@@ -53,21 +71,32 @@ export function keepReferences(references: References): KeptReferences {
       known.forget(keyOf(address));
       await references.forget(address);
     },
-    async meet({ platform, workspace, channel, kind }, learner, from) {
+    installedAt: (place, at, from) =>
+      lanes.run(keyOf(place), async () => {
+        const address = conversationOf(place);
+        const installed = (await before(address))?.installed;
+        if (installed !== undefined && Math.abs(at - installed) < TEAMS_LIMITS.sameInstallation.value)
+          return installed;
+        await remember(address, JSON.stringify({ ...referenceOf(from), installed: at }));
+        return at;
+      }),
+    async meet(place, learner, from) {
+      const { workspace, channel, kind } = place;
       const reference = referenceOf(from);
       const team = teamOf(from);
       // Before the conversation itself, so that whatever is known of a team is found by it.
       if (kind === "team" && team !== undefined) await teams.add(workspace, team, channel);
-      await remember({ platform, workspace, channel, kind }, JSON.stringify(reference));
+      const here = conversationOf(place);
+      await lanes.run(keyOf(here), async () => {
+        const { installed } = (await before(here)) ?? {};
+        await remember(here, JSON.stringify({ ...reference, installed }));
+      });
       const address = addressOfLearner(workspace, learner);
-      const before = readReference(
-        known.get(keyOf(address))?.reference ?? (await references.recall(address)),
-      );
       const person: TeamsReference = {
         serviceUrl: reference.serviceUrl,
         bot: reference.bot,
         user: from.from?.id,
-        chat: kind === "direct" ? channel : before?.chat,
+        chat: kind === "direct" ? channel : (await before(address))?.chat,
       };
       await remember(address, JSON.stringify(person));
     },

@@ -5,6 +5,8 @@ import type { Seal } from "./seal-place.ts";
 
 export type TeamsReading =
   | { readonly kind: "event"; readonly event: ChatEvent }
+  /** The app was added to a conversation; the event's id is that of every installation there. */
+  | { readonly kind: "installed"; readonly event: ChatEvent }
   | Removed
   /** Nothing to answer: a reaction, an edit, someone who joins, a bot's message. */
   | { readonly kind: "nothing" }
@@ -179,16 +181,13 @@ function deleted(from: TeamsActivity): TeamsReading {
 /** The word for "help" that the tutor itself reads, in the languages it speaks. */
 const HELP = { fr: "aide", en: "help" } as const;
 
-/**
- * Whoever adds the app sees what it can do, as if they had asked for help. Teams tells of an installation twice, in two ways: the
- * id is the same for both, so that it is said once.
- */
+/** Whoever adds the app sees what it can do, as if they had asked for help. */
 function welcome(from: TeamsActivity, reader: Reader): TeamsReading {
   const said = saidIn({ ...from, id: "welcome" }, reader);
   if (!said) return { kind: "nothing" };
   const { place } = said;
   return {
-    kind: "event",
+    kind: "installed",
     event: {
       ...said,
       id: `${place.channel}/welcome`,

@@ -70,6 +70,8 @@ export const TEAMS_LIMITS = {
   rememberedReplies: limit(500, "messages", OURS),
   /** Replies of several messages of which some are sent, and failures in a row. */
   rememberedDeliveries: limit(1_000, "deliveries", OURS),
+  /** Teams tells of an installation twice, within seconds, and repeats within minutes what it believes lost. */
+  sameInstallation: limit(600_000, "milliseconds in which what is told of installations is of one", OURS),
   rememberedNames: limit(2_000, "people", OURS),
   nameAge: limit(3_600_000, "milliseconds that a looked-up name is used", OURS),
   nameLength: limit(64, "characters of a shown name", OURS),

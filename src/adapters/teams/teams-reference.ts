@@ -20,6 +20,8 @@ const referenceSchema = z.object({
   bot: z.string().optional(),
   /** "personal", "groupChat" or "channel". */
   type: z.string().optional(),
+  /** Of a conversation: when the app was installed there, in ms since 1970. */
+  installed: z.number().optional(),
   /** Of a learner: Teams' own id, with which a personal chat is opened. */
   user: z.string().optional(),
   /** Of a learner: the personal chat, once there is one. */

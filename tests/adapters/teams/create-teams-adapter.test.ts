@@ -239,6 +239,45 @@ describe("coming and going", () => {
     expect(bot.events).toHaveLength(1);
   });
 
+  test.each([
+    ["after a removal, at once", "remove", "2026-11-23T09:10:30.000Z"],
+    ["long after, when nobody heard of the removal", undefined, "2026-11-23T10:10:00.000Z"],
+  ])("is welcomed again when the app is installed anew: %s", async (_when, action, timestamp) => {
+    const first = await startBot(() => []);
+    const installation = readTeamsFixture("installation-update");
+    await first.post(installation);
+    if (action) await first.post({ ...installation, id: "f:removed", action });
+    // What a process knows of an installation is in the store.
+    const bot = await startBot(() => [], { kept: first.kept });
+
+    await bot.post({ ...installation, id: "f:later", timestamp });
+    await bot.post({
+      ...installation,
+      timestamp,
+      type: "conversationUpdate",
+      id: "f:another",
+      membersAdded: [installation["recipient"]],
+    });
+
+    expect(bot.events.map(({ id }) => id)).toEqual([expect.not.stringMatching(first.events[0]!.id)]);
+  });
+
+  test("is one installation to the next process as well, with words said in between", async () => {
+    const first = await startBot(() => []);
+    const installation = readTeamsFixture("installation-update");
+    await first.post(installation);
+    await first.post(question);
+    const bot = await startBot(() => [], { kept: first.kept });
+
+    await bot.post({
+      ...installation,
+      type: "conversationUpdate",
+      membersAdded: [installation["recipient"]],
+    });
+
+    expect(bot.events.map(({ id }) => id)).toEqual([first.events[0]!.id]);
+  });
+
   test("of people is not remarked upon", async () => {
     const bot = await startBot(() => []);
     await bot.post({ ...readTeamsFixture("conversation-update"), membersAdded: [{ id: "29:somebody" }] });
