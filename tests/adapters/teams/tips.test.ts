@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createFakeClock } from "../../support/fake-clock.ts";
+import { makeFolder } from "../../support/store-kinds.ts";
 import { readTeamsFixture } from "../../support/teams-bot.ts";
 import { type Sent, startTeamsDouble, type TeamsDouble } from "../../support/teams-double.ts";
 import { textsIn } from "../../support/read-teams-card.ts";
@@ -20,11 +22,14 @@ afterEach(async () => {
   await double.close();
 });
 
-/** A channel that gets a tip a day at 9 o'clock in Paris, set up by Ada, who may. */
-async function subscribe() {
+/**
+ * A channel that gets a tip a day at 9 o'clock in Paris, set up by Ada, who may.
+ * @param file a store that outlives the process.
+ */
+async function subscribe(file?: string) {
   const clock = createFakeClock(MONDAY);
-  const tutor = await startTeamsTutor(double, { clock, admins: ["ada"] });
-  closing.push(tutor.close);
+  const tutor = await startTeamsTutor(double, { clock, admins: ["ada"], ...(file ? { file } : {}) });
+  if (!file) closing.push(tutor.close);
   const asked = {
     ...tutor.sayPayload("ada", "un conseil par jour à 9 h", CHANNEL),
     locale: "fr-FR",
@@ -43,7 +48,7 @@ async function subscribe() {
     clock.advance(Math.max(0, end - clock.now()));
     await tutor.catchUp();
   }
-  return { tutor, until };
+  return { clock, tutor, until };
 }
 
 const saysIn = ({ activity }: Sent) =>
@@ -67,6 +72,21 @@ test("a tip set up in a channel is confirmed with its day, and posted there when
 
   await until(MONDAY + 2 * DAY);
   expect(inChannel()).toHaveLength(confirmed + 2);
+});
+
+test("a tip is posted by the process after the one it was set up in, where Teams has said nothing since", async () => {
+  const file = join(makeFolder(), "tutor.db");
+  const { clock, tutor } = await subscribe(file);
+  const confirmed = inChannel().length;
+  await tutor.close();
+
+  const after = await startTeamsTutor(double, { clock, file });
+  closing.push(after.close);
+  clock.advance(DAY - 3_600_000);
+  await after.catchUp();
+
+  expect(inChannel().slice(confirmed).map(saysIn)).toEqual([expect.stringContaining("À essayer")]);
+  expect(double.opened).toEqual([]);
 });
 
 test("tips end when the app is taken out of the team, and who set them up is told in their personal chat", async () => {
