@@ -8,7 +8,7 @@
  *   progress         what a team answered, per topic and week (--workspace, --channel, --format csv|json)
  *   backup <file>    copies the database to a new file, also while the tutor runs
  *   restore <file>   puts a backup in the place of the database; the old one is kept aside
- *   teams-package    writes the app's package for Teams, for the id in MICROSOFT_APP_ID
+ *   teams-package    writes the app's package for Teams, for the id in MICROSOFT_APP_ID (--developer-name, --website, --privacy, --terms)
  *   doctor           looks at all that a working tutor needs; ends with 1 when something is wrong
  */
 import { join } from "node:path";
@@ -28,7 +28,7 @@ import { writePictures } from "./pictures.ts";
 import { printError, UsageError } from "./print-error.ts";
 import { exportProgress } from "./progress.ts";
 import { restore } from "./restore.ts";
-import { writeTeamsPackage } from "./teams-package.ts";
+import { DEVELOPER_OPTION_NAMES, writeTeamsPackage } from "./teams-package.ts";
 
 const USAGE = `Usage: npm run tutor -- chat
        npm run tutor -- ask "c'est quoi la gouvernance ?" [--context <topic id>]
@@ -38,17 +38,17 @@ const USAGE = `Usage: npm run tutor -- chat
        npm run --silent tutor -- progress --workspace <platform:id> --channel <id> [--format csv|json]
        npm run tutor -- backup <new file>
        npm run tutor -- restore <backup>
-       npm run tutor -- teams-package
+       npm run tutor -- teams-package [--developer-name "<organisation>"] [--website <https://…>] [--privacy <https://…>] [--terms <https://…>]
        npm run tutor -- doctor`;
 
 const CONTENT_FOLDER = join(import.meta.dirname, "..", "..", "content");
 
 /** What goes with one command only. @throws {UsageError} when it was written with another. */
-function refuseStrayOptions(
-  command: string,
-  options: Readonly<Record<"context" | "by" | "workspace" | "channel" | "format", string | undefined>>,
-): void {
+function refuseStrayOptions(command: string, options: Readonly<Record<string, string | undefined>>): void {
   const { context, by } = options;
+  for (const option of DEVELOPER_OPTION_NAMES)
+    if (options[option] !== undefined && command !== "teams-package")
+      throw new UsageError(`--${option} goes with teams-package only.`);
   if (context !== undefined && command === "match")
     throw new UsageError('--context does not go with match: write "context" on the line of each question.');
   if (context !== undefined && command !== "ask")
@@ -74,6 +74,10 @@ async function run(): Promise<void> {
       workspace: { type: "string" },
       channel: { type: "string" },
       format: { type: "string" },
+      "developer-name": { type: "string" },
+      website: { type: "string" },
+      privacy: { type: "string" },
+      terms: { type: "string" },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -95,8 +99,9 @@ async function run(): Promise<void> {
     ].includes(command)
   )
     throw new UsageError(USAGE);
-  const { context, by, workspace, channel, format } = values;
-  refuseStrayOptions(command, { context, by, workspace, channel, format });
+  const { help: _help, ...options } = values;
+  const { workspace, channel, format } = options;
+  refuseStrayOptions(command, options);
   if (["ask", "pictures"].includes(command) && words.length === 0) throw new UsageError(USAGE);
   if (command === "review") {
     const [topic, ...more] = words;
@@ -124,7 +129,8 @@ async function run(): Promise<void> {
   if (command === "teams-package") {
     if (words.length > 0) throw new UsageError(USAGE);
     const projectFolder = join(import.meta.dirname, "..", "..");
-    return writeTeamsPackage({ projectFolder, appId: settings.teams?.appId, file: "tuteur-svs-teams.zip" });
+    const appId = settings.teams?.appId;
+    return writeTeamsPackage({ projectFolder, appId, file: "tuteur-svs-teams.zip", developer: options });
   }
   const taught = await composeTaught({ cacheFolder: settings.cacheDir });
   if (values.context !== undefined && !taught.course.names.has(values.context))

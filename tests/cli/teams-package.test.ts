@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { expect, test } from "vitest";
-import { packTeamsApp } from "../../src/cli/teams-package.ts";
+import { missingDeveloper, packTeamsApp } from "../../src/cli/teams-package.ts";
 import { writeZip } from "../../src/cli/write-zip.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "..", "appPackage");
@@ -73,6 +73,43 @@ test("the app's package holds all that the manifest names, with the bot's id and
     ["manifest.json", ...named].toSorted((one, other) => (one < other ? -1 : 1)),
   );
   expect(files.get("color.png")).toEqual(readFileSync(join(FOLDER, "color.png")));
+});
+
+const OURS = {
+  "developer-name": "Acme",
+  website: "https://acme.example/tutor",
+  privacy: "https://acme.example/privacy",
+  terms: "https://acme.example/terms",
+};
+
+test("the app's package names who offers the app, as it was said", () => {
+  const manifest = JSON.parse(
+    readZip(packTeamsApp(FOLDER, APP_ID, "1.2.3", OURS))
+      .get("manifest.json")
+      ?.toString() ?? "",
+  );
+  expect(manifest.developer).toEqual({
+    name: "Acme",
+    websiteUrl: OURS.website,
+    privacyUrl: OURS.privacy,
+    termsOfUseUrl: OURS.terms,
+  });
+});
+
+test("what nobody has said of who offers the app is told, and nothing once all is said", () => {
+  expect(missingDeveloper(FOLDER, {})).toEqual(["developer-name", "website", "privacy", "terms"]);
+  expect(missingDeveloper(FOLDER, { ...OURS, terms: undefined })).toEqual(["terms"]);
+  expect(missingDeveloper(FOLDER, OURS)).toEqual([]);
+});
+
+test.each([
+  { website: "http://acme.example" },
+  { privacy: "acme.example/privacy" },
+  { terms: `https://acme.example/${"a".repeat(2048)}` },
+  { "developer-name": " " },
+  { "developer-name": "a".repeat(33) },
+])("no package is made with what Teams would not take: %j", (given) => {
+  expect(() => packTeamsApp(FOLDER, APP_ID, "1.2.3", given)).toThrow(`--${Object.keys(given)[0]}: `);
 });
 
 test.each([undefined, "", "my-bot", "11111111-2222"])("no package is made for the id %j", (appId) => {
