@@ -129,6 +129,10 @@ export async function composeServer(parts: {
         log,
         random,
         onGone: onTeamsGone,
+        whereabouts: {
+          fr: say(taught.words, "fr", "teams.about-channel"),
+          en: say(taught.words, "en", "teams.about-channel"),
+        },
       }),
     );
   }

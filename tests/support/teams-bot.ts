@@ -51,6 +51,7 @@ export type BotOptions = {
   /** Takes events in instead of `answer`, as the real delivery does. */
   readonly receive?: (event: ChatEvent) => Promise<void>;
   readonly onGone?: TeamsAdapterParts["onGone"];
+  readonly whereabouts?: TeamsAdapterParts["whereabouts"];
 };
 
 /** What the fake tutor has to say to an event: sent one after the other once the event is taken in, until each is settled. */
@@ -95,6 +96,7 @@ export async function startTeamsBot(double: TeamsDouble, tutor: FakeTutor, optio
     clock: systemClock,
     random: () => 0,
     ...(options.onGone ? { onGone: options.onGone } : {}),
+    ...(options.whereabouts ? { whereabouts: options.whereabouts } : {}),
     log: {
       warn: (fields, message) => void logged.push({ level: "warn", fields, message }),
       error: (fields, message) => void logged.push({ level: "error", fields, message }),

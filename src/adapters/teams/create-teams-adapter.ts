@@ -21,6 +21,7 @@ import { learnerOf, placeOf, type Reader, readTeamsActivity, type Removed } from
 import { keepReferences } from "./keep-references.ts";
 import { forgetChat } from "./open-chat.ts";
 import { rememberRecent } from "./remember-recent.ts";
+import type { Whereabouts } from "./say-whereabouts.ts";
 import { createSeal } from "./seal-place.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
 import type { References } from "./teams-reference.ts";
@@ -53,6 +54,8 @@ export type TeamsAdapterParts = {
   /** 0 to 1, exclusive. */
   readonly random: () => number;
   readonly log: TeamsLog;
+  /** Stands on what belongs to a channel and is shown in a personal chat. */
+  readonly whereabouts?: Whereabouts;
   /** Told of what is gone; Teams is answered when it has resolved. */
   readonly onGone?: (gone: Gone) => Promise<void>;
 };

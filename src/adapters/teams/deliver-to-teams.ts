@@ -20,6 +20,7 @@ import {
   type TeamsMessage,
   wrapCard,
 } from "./render-teams-messages.ts";
+import { sayWhereabouts, type Whereabouts } from "./say-whereabouts.ts";
 import type { Seal } from "./seal-place.ts";
 import { createPartSender, keyOf, type Rendered, tooFast } from "./send-in-parts.ts";
 import { placeRemark } from "./place-remark.ts";
@@ -30,7 +31,7 @@ type Private = Extract<Delivery, { readonly kind: "whisper" | "ask" }>;
 type Carry = Readonly<Record<string, unknown>>;
 
 /** Where to speak, and to whom when that is a personal chat that was found by the learner's id. */
-type Whereabouts = { readonly target: TeamsTarget; readonly learner: string | undefined };
+type Reached = { readonly target: TeamsTarget; readonly learner: string | undefined };
 
 export type DeliveryParts = {
   readonly bot: Pick<BotFramework, "post" | "edit" | "openChat">;
@@ -38,6 +39,8 @@ export type DeliveryParts = {
   readonly invokes: Invokes;
   readonly prepareVoice: PrepareVoice;
   readonly seal: Pick<Seal, "write">;
+  /** Stands on what belongs to a channel and is shown in a personal chat. */
+  readonly whereabouts?: Whereabouts | undefined;
   /** Teams says that the bot is not in this conversation. */
   readonly onAway: (where: Address) => Promise<void>;
   readonly clock: Pick<TeamsClock, "now">;
@@ -47,7 +50,7 @@ export type DeliveryParts = {
 
 /** Sends what the tutor says: in a press's own answer where it is meant for who pressed, else through the connector. */
 export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Promise<Delivered> {
-  const { bot, references, invokes, prepareVoice, seal, onAway, clock, random } = parts;
+  const { bot, references, invokes, prepareVoice, seal, onAway, whereabouts, clock, random } = parts;
   const budget = limitSends(() => clock.now());
   const shown = rememberRecent<Reply>(TEAMS_LIMITS.rememberedReplies.value);
   const editedAt = rememberRecent<number>(TEAMS_LIMITS.rememberedReplies.value);
@@ -59,7 +62,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
    * Where an address is: a conversation, or, by a learner's own id, the personal chat with them.
    * @throws what the connector throws.
    */
-  async function whereIs(to: Address, thread?: string): Promise<Whereabouts | undefined> {
+  async function whereIs(to: Address, thread?: string): Promise<Reached | undefined> {
     const reference = readReference(await references.recall(to));
     if (!reference) return undefined;
     if (to.kind !== "direct" || reference.user === undefined)
@@ -145,8 +148,9 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     if (since < TEAMS_LIMITS.betweenEdits.value) return tooFast(TEAMS_LIMITS.betweenEdits.value - since);
     const wait = budget.take(conversation.split(";")[0] ?? conversation);
     if (wait > 0) return tooFast(wait);
-    const voice = await prepareVoice(reply, target, to.workspace, carry);
-    let cut = cutForTeams(reply, voice, restButton);
+    const shownThere = about ? sayWhereabouts(reply, whereabouts) : reply;
+    const voice = await prepareVoice(shownThere, target, to.workspace, carry);
+    let cut = cutForTeams(shownThere, voice, restButton);
     const whole = renderTeamsMessage(cut.shown, voice);
     invokes.edited(message, cardOf(whole));
     const learner = about?.learner ?? (reference.user === undefined ? undefined : to.channel);
@@ -155,9 +159,9 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
         await bot.edit(target, id, whole);
       } catch (error) {
         if (explainFailure(error).status !== 413 || voice.pictures.size === 0) throw error;
-        const bareVoice = { ...voice, pictures: new Map() };
-        cut = cutForTeams(reply, bareVoice, restButton);
-        await bot.edit(target, id, renderTeamsMessage(cut.shown, bareVoice));
+          const bareVoice = { ...voice, pictures: new Map() };
+          cut = cutForTeams(shownThere, bareVoice, restButton);
+          await bot.edit(target, id, renderTeamsMessage(cut.shown, bareVoice));
       }
     });
     editedAt.forget(message);
@@ -181,8 +185,15 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     if (!reference) return unknown(to);
     const target = await openChat(bot, references, to.workspace, learner, reference);
     const carry = { at: seal.write({ channel: to.channel, thread: delivery.thread ?? to.channel }, learner) };
-    const rendered = await renderPrivate(delivery, target, carry);
+    const rendered = await renderPrivate(awayFromChannel(delivery), target, carry);
     return reach(to, learner, () => parted.send(keyOf(delivery), target, rendered));
+  }
+
+  /** As it is shown in a personal chat. A form stands alone: it comes from a card that has said it. */
+  function awayFromChannel(delivery: Private): Private {
+    return delivery.kind === "ask"
+      ? delivery
+      : { ...delivery, reply: sayWhereabouts(delivery.reply, whereabouts) };
   }
 
   async function postDirectly(delivery: Private): Promise<Delivered> {
@@ -211,13 +222,14 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
       ? { at: seal.write({ channel: to.channel, thread: pressed.about.thread }, learner) }
       : { quiet: true };
     const target = targetOf(reference ?? { serviceUrl: "" }, pressed.conversation ?? to.channel);
+    const there = delivery.kind === "ask" || pressed.about ? awayFromChannel(delivery) : delivery;
     let rendered: Rendered | undefined;
-    if (delivery.kind === "whisper" && !pressed.about) {
-      const placed = placeRemark(delivery.reply, shown.get(name));
+    if (there.kind === "whisper" && !pressed.about) {
+      const placed = placeRemark(there.reply, shown.get(name));
       // Below a card that leaves no room for it a remark would be cut: then it stands alone.
-      rendered = await renderPrivate({ ...delivery, reply: placed, restButton: undefined }, target, carry);
+      rendered = await renderPrivate({ ...there, reply: placed, restButton: undefined }, target, carry);
     }
-    if (rendered?.messages.length !== 1) rendered = await renderPrivate(delivery, target, carry);
+    if (rendered?.messages.length !== 1) rendered = await renderPrivate(there, target, carry);
     const [message, ...more] = rendered.messages;
     if (!message || more.length > 0 || !invokes.answer(returnTo, cardOf(message))) return undefined;
     // In a personal chat the message itself becomes the answer, so that it is still there tomorrow.

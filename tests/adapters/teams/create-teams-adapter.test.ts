@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTeamsAdapter } from "../../../src/adapters/teams/create-teams-adapter.ts";
 import { publicCloud } from "../../../src/adapters/teams/teams-cloud.ts";
 import { TEAMS_LIMITS } from "../../../src/adapters/teams/teams-limits.ts";
+import { toLearnerText } from "../../../src/course/prose.ts";
 import type { Delivery } from "../../../src/chat/chat-adapter.ts";
 import { systemClock } from "../../../src/delivery/system-clock.ts";
 import {
@@ -510,6 +511,35 @@ describe("a word for one person", () => {
       `POST /v3/conversations/${chat}/activities`,
       `PUT /v3/conversations/${chat}/activities/${double.sent[0]?.id}`,
     ]);
+  });
+
+  test("says in the personal chat that it belongs to a channel, and goes on saying so when it changes", async () => {
+    const whereabouts = { fr: [{ kind: "text", text: toLearnerText("Au sujet du canal") }], en: [] } as const;
+    const bot = await startBot((event) => [whisperTo(event, replyOf("Réglages", buttonsOf("A")))], {
+      whereabouts,
+    });
+    await bot.post(mention);
+    await bot.idle();
+    const [{ id, activity } = double.sent[0]!] = double.sent;
+    const { body } = await bot.post({
+      ...press,
+      from: mention["from"],
+      conversation: {
+        id: `a:chat-with-${(mention["from"] as { id: string }).id}`,
+        conversationType: "personal",
+        tenantId: TENANT_ID,
+      },
+      replyToId: id,
+      value: { action: { type: "Action.Execute", verb: "svs", data: dataIn(cardIn(activity)) } },
+    });
+    await bot.post(question);
+    await bot.idle();
+
+    const fallback = (card: unknown) => (card as { fallbackText: string }).fallbackText;
+    expect(fallback(cardIn(activity))).toBe("Réglages\n\nAu sujet du canal");
+    expect(fallback(body?.["value"])).toBe("Réglages\n\nAu sujet du canal");
+    // What is said in the personal chat itself needs no such word.
+    expect(fallback(cardIn(double.sent.at(-1)?.activity))).toBe("Réglages");
   });
 
   test("has buttons in the personal chat that act on the channel, and for nobody else", async () => {
