@@ -41,6 +41,7 @@ function measured(run: Run): string {
     case "people":
       return OBJECT.repeat(run.learners.length);
     case "time":
+    case "zone":
       return OBJECT;
   }
 }
@@ -54,6 +55,7 @@ function sliceRun(run: Run, start: number, end: number): Run {
     case "people":
       return { ...run, learners: run.learners.slice(start, end) };
     case "time":
+    case "zone":
       return run;
   }
 }

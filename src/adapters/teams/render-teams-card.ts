@@ -45,8 +45,13 @@ export function renderBlock(block: Block, voice: Voice): CardPart[] {
     case "list":
       return block.items.flatMap((item, at) =>
         pieces(item, voice).map((line, piece) => ({
-          elements: [renderLine(line, voice, { bullet: piece === 0, tight: at > 0 || piece > 0 })],
-          plain: piece === 0 ? `• ${plainOf(line, voice)}` : plainOf(line, voice),
+          elements: [
+            renderLine(line, voice, {
+              bullet: piece === 0 && !hasOwnMark(item),
+              tight: at > 0 || piece > 0,
+            }),
+          ],
+          plain: piece === 0 && !hasOwnMark(item) ? `• ${plainOf(line, voice)}` : plainOf(line, voice),
           goesOn: at > 0 || piece > 0,
         })),
       );
@@ -119,6 +124,11 @@ function renderTitle(text: string): ITextBlock {
     size: "Medium",
     wrap: true,
   };
+}
+
+/** An option's letter, a rank, a tick or a cross: beside it a bullet would be a second mark. */
+function hasOwnMark([first]: readonly Phrase[]): boolean {
+  return first !== undefined && "text" in first && /^([✓✗]|[A-Z]\.|\d+\.)(\s|$)/.test(first.text);
 }
 
 function renderLine(

@@ -183,6 +183,22 @@ describe("a card", () => {
     expect(sets.flat().map((action) => action.title)).toEqual(labels);
   });
 
+  test.each([
+    ["an option", [words("A.", "strong"), words(" Une demande")], "A. Une demande"],
+    ["the right option", [words("✓ "), words("A. Une demande", "strong")], "✓ A. Une demande"],
+    ["a wrong option", [words("✗ B. Une valeur")], "✗ B. Une valeur"],
+    ["a rank", [words("1.", "strong"), words(" Ada")], "1. Ada"],
+    ["a number", [words("34 pratiques")], "• 34 pratiques"],
+  ])("puts no bullet before what has a mark of its own: %s", (_what, item, shown) => {
+    const { body, fallbackText } = renderTeamsCard(replyWith({ kind: "list", items: [item] }));
+    const [line] = body;
+    const runs = line && "inlines" in line ? (line.inlines ?? []) : [];
+    expect(runs.map((run) => (typeof run === "object" && "text" in run ? run.text : "")).join("")).toBe(
+      shown,
+    );
+    expect(fallbackText).toBe(shown);
+  });
+
   test("loses no button to the number that Teams shows of a set", () => {
     const short = Array.from({ length: 8 }, (_, at) => ({ action: `act:${at}`, label: toLearnerText("1") }));
     const { body } = renderTeamsCard(replyWith({ kind: "buttons", buttons: short }));
