@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { ChatEvent, Effect } from "../chat/chat-event.ts";
+import type { Reply } from "../chat/reply.ts";
 import type { Language } from "../course/prose.ts";
+import { sayPlain } from "../course/words.ts";
 import { QUESTION_COUNT, QUESTION_SECONDS } from "../quiz/round-times.ts";
 import { answerPrivately } from "./answer-here.ts";
+import { type FormName, writeAction } from "./button-action.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import { mayManage } from "./may-manage.ts";
@@ -76,6 +79,17 @@ async function takeChannel(parts: TutorParts, event: Submit, spoken: Language, m
     : [kept];
 }
 
+/** Where the answer takes the place of the form, its button is the only way back to it. */
+function sayWrong(parts: TutorParts, form: FormName, language: Language): Reply {
+  const reply = saySimply(parts, "form.wrong", language);
+  const key = form === "quiz" ? "button.custom-quiz" : "button.channel-settings";
+  const again = {
+    action: writeAction({ kind: "form", language, form }),
+    label: sayPlain(parts.words, language, key),
+  };
+  return { ...reply, blocks: [...reply.blocks, { kind: "buttons", buttons: [again] }] };
+}
+
 /** Does what was filled in and sent; what can't be read is said to be wrong, and nothing is changed. */
 export async function takeForm(parts: TutorParts, event: Submit, moment: Moment): Promise<readonly Effect[]> {
   const action = readAction(event.action);
@@ -86,5 +100,5 @@ export async function takeForm(parts: TutorParts, event: Submit, moment: Moment)
     action.form === "quiz"
       ? await takeQuiz(parts, event, spoken, moment)
       : await takeChannel(parts, event, spoken, moment);
-  return taken ?? [answerPrivately(event, saySimply(parts, "form.wrong", spoken))];
+  return taken ?? [answerPrivately(event, sayWrong(parts, action.form, spoken))];
 }

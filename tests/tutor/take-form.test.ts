@@ -3,7 +3,7 @@ import type { ChatEvent, Effect, Place } from "../../src/chat/chat-event.ts";
 import type { Form } from "../../src/chat/reply.ts";
 import { writeAction } from "../../src/tutor/button-action.ts";
 import { replyOf } from "../support/begin-conversation.ts";
-import { proseOf } from "../support/read-reply.ts";
+import { buttonsOf, proseOf } from "../support/read-reply.ts";
 import { tutorTaking } from "../support/tutor-taking.ts";
 
 const TEAM: Place = { platform: "slack", workspace: "T", channel: "C", kind: "team", thread: "1" };
@@ -38,6 +38,15 @@ function formOf(effects: readonly Effect[]): Form {
 }
 const proses = (effects: readonly Effect[]) => effects.map((effect) => proseOf(replyOf(effect))[0]);
 const WRONG = "paragraph: <fr form.wrong>";
+
+describe("what can't be read", () => {
+  test.each([QUIZ, CHANNEL])("is followed by the way back to the form: %s", async (action) => {
+    const { submit, press } = tutor();
+    const [told] = await submit(action, {});
+    const [again] = buttonsOf(replyOf(told!));
+    expect(formOf(await press(again?.action ?? "")).action).toBe(action);
+  });
+});
 
 describe("a quiz made to measure", () => {
   const values = { topic: ["value"], count: ["2"], seconds: ["20"], language: ["en"] };
