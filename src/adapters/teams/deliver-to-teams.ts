@@ -159,9 +159,9 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
         await bot.edit(target, id, whole);
       } catch (error) {
         if (explainFailure(error).status !== 413 || voice.pictures.size === 0) throw error;
-          const bareVoice = { ...voice, pictures: new Map() };
-          cut = cutForTeams(shownThere, bareVoice, restButton);
-          await bot.edit(target, id, renderTeamsMessage(cut.shown, bareVoice));
+        const bareVoice = { ...voice, pictures: new Map() };
+        cut = cutForTeams(shownThere, bareVoice, restButton);
+        await bot.edit(target, id, renderTeamsMessage(cut.shown, bareVoice));
       }
     });
     editedAt.forget(message);
@@ -218,13 +218,14 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     const reference = readReference(await references.recall(to));
     const name = event.kind === "press" ? event.message : "";
     const pressed = readMessageName(name);
-    const carry = pressed.about
-      ? { at: seal.write({ channel: to.channel, thread: pressed.about.thread }, learner) }
-      : { quiet: true };
+    // A form has no message of its own; one that is sent from the personal chat still belongs to the channel.
+    const thread = pressed.about?.thread ?? (isFromElsewhere(event) ? event.place.thread : undefined);
+    const carry =
+      thread === undefined ? { quiet: true } : { at: seal.write({ channel: to.channel, thread }, learner) };
     const target = targetOf(reference ?? { serviceUrl: "" }, pressed.conversation ?? to.channel);
-    const there = delivery.kind === "ask" || pressed.about ? awayFromChannel(delivery) : delivery;
+    const there = delivery.kind === "ask" || thread !== undefined ? awayFromChannel(delivery) : delivery;
     let rendered: Rendered | undefined;
-    if (there.kind === "whisper" && !pressed.about) {
+    if (there.kind === "whisper" && thread === undefined) {
       const placed = placeRemark(there.reply, shown.get(name));
       // Below a card that leaves no room for it a remark would be cut: then it stands alone.
       rendered = await renderPrivate({ ...there, reply: placed, restButton: undefined }, target, carry);
@@ -300,6 +301,11 @@ function conversationOf(
   if (!hasThreads || thread === undefined || thread === channel) return channel;
   const { id, conversation } = readMessageName(thread);
   return conversation ?? `${channel};messageid=${id}`;
+}
+
+/** Whether it was done in another conversation than the one it belongs to: an event's id begins with where it was done. */
+function isFromElsewhere({ id, place }: ChatEvent): boolean {
+  return !id.startsWith(place.channel);
 }
 
 /** The first line of what is said. */

@@ -542,6 +542,34 @@ describe("a word for one person", () => {
     expect(fallback(cardIn(double.sent.at(-1)?.activity))).toBe("Réglages");
   });
 
+  test("that answers a form sent from the personal chat has buttons that act on the channel as well", async () => {
+    const whereabouts = { fr: [{ kind: "text", text: toLearnerText("Au sujet du canal") }], en: [] } as const;
+    const bot = await startBot((event) => [whisperTo(event, remarkOf("Illisible", buttonsOf("A")))], {
+      whereabouts,
+    });
+    await bot.post(mention);
+    await bot.idle();
+    const sent = dataIn(cardIn(double.sent[0]?.activity));
+    const { body } = await bot.post({
+      ...press,
+      from: mention["from"],
+      conversation: {
+        id: `a:chat-with-${(mention["from"] as { id: string }).id}`,
+        conversationType: "personal",
+        tenantId: TENANT_ID,
+      },
+      replyToId: double.sent[0]?.id,
+      value: {
+        action: { type: "Action.Execute", verb: "svs-form", data: { ...sent, "field.time": "25:99" } },
+      },
+    });
+
+    expect(bot.events[1]).toMatchObject({ kind: "submit", place: { kind: "team", channel: CHANNEL } });
+    const card = body?.["value"] as { fallbackText: string };
+    expect(card.fallbackText).toBe("Au sujet du canal\n\nIllisible");
+    expect(dataIn(card)["at"]).toEqual(sent["at"]);
+  });
+
   test("has buttons in the personal chat that act on the channel, and for nobody else", async () => {
     const bot = await startBot((event) =>
       event.kind === "utterance"
