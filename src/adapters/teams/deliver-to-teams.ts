@@ -2,6 +2,7 @@ import type { Delivered, Delivery } from "../../chat/chat-adapter.ts";
 import type { Address, ChatEvent } from "../../chat/chat-event.ts";
 import { plainBlock } from "../../chat/render-plain-text.ts";
 import type { Form, Reply } from "../../chat/reply.ts";
+import { conversationOf, isFromElsewhere, targetOf } from "./address-conversation.ts";
 import type { Invokes, TeamsClock } from "./answer-invokes.ts";
 import type { BotFramework, TeamsTarget } from "./connect-bot-framework.ts";
 import { explainFailure, isNotThere, judgeFailure } from "./judge-failure.ts";
@@ -25,7 +26,7 @@ import type { Seal } from "./seal-place.ts";
 import { createPartSender, keyOf, type Rendered, tooFast } from "./send-in-parts.ts";
 import { placeRemark } from "./place-remark.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
-import { type References, readReference, type TeamsReference } from "./teams-reference.ts";
+import { type References, readReference } from "./teams-reference.ts";
 
 type Private = Extract<Delivery, { readonly kind: "whisper" | "ask" }>;
 type Carry = Readonly<Record<string, unknown>>;
@@ -282,30 +283,8 @@ function unknown({ channel }: Address): Delivered {
   return { kind: "refused", why: `no reference is kept of conversation ${channel}` };
 }
 
-function targetOf({ serviceUrl, bot }: TeamsReference, conversation: string): TeamsTarget {
-  return { serviceUrl, conversation, bot };
-}
-
 function formMessage(form: Form, carry: Carry): TeamsMessage {
   return wrapCard(renderTeamsForm(form, carry), form.title);
-}
-
-/** Only channels have threads. Where a message has none, it goes to the chat. */
-function conversationOf(
-  { channel, kind }: Address,
-  thread: string | undefined,
-  { type }: TeamsReference,
-): string {
-  const hasThreads =
-    kind === "team" && (type === undefined ? channel.includes("@thread.tacv2") : type === "channel");
-  if (!hasThreads || thread === undefined || thread === channel) return channel;
-  const { id, conversation } = readMessageName(thread);
-  return conversation ?? `${channel};messageid=${id}`;
-}
-
-/** Whether it was done in another conversation than the one it belongs to: an event's id begins with where it was done. */
-function isFromElsewhere({ id, place }: ChatEvent): boolean {
-  return !id.startsWith(place.channel);
 }
 
 /** The first line of what is said. */

@@ -10,7 +10,9 @@ import { understandPlainly } from "../../support/quiz-table.ts";
 import { SAMPLE_TEACHING } from "../../support/sample-teaching.ts";
 import { readTeamsFixture, remarkOf, startTeamsBot } from "../../support/teams-bot.ts";
 import { type Sent, startTeamsDouble, type TeamsDouble } from "../../support/teams-double.ts";
-import { actionsIn, CHANNEL, startTeamsTutor, textsIn } from "../../support/teams-tutor.ts";
+import { actionsIn, textsIn } from "../../support/read-teams-card.ts";
+import { CHANNEL } from "../../support/teams-people.ts";
+import { startTeamsTutor } from "../../support/teams-tutor.ts";
 
 const LABEL = "<en button.rest>";
 const MANY = 900;
