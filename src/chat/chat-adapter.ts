@@ -58,7 +58,7 @@ export type Delivered =
       readonly kind: "later";
       readonly afterMs: number;
       readonly why: string;
-      /** Some of it was sent in this attempt, which was no failure: the same delivery goes on where it stopped. */
+      /** No failure: some of it was sent in this attempt and it goes on where it stopped, or it waits for its moment. */
       readonly goesOn?: boolean | undefined;
       /** The platform gave no clear answer: it may have taken the message all the same. */
       readonly maybeSent?: boolean | undefined;

@@ -127,7 +127,10 @@ export function sendWaiting(parts: {
           await tx.settle(number, became.message);
         });
       case "later":
-        log.warn({ platform, lane, effect: effect.kind, attempts, why: became.why }, "sent later");
+        log[became.goesOn === true ? "debug" : "warn"](
+          { platform, lane, effect: effect.kind, attempts, why: became.why },
+          "sent later",
+        );
         return transact((tx) => tx.postpone(number, clock.now() + became.afterMs, became.goesOn !== true));
       case "refused":
         log.error({ platform, lane, effect: effect.kind, why: became.why }, "could not be sent");

@@ -10,6 +10,7 @@ import { limitSends } from "./limit-sends.ts";
 import { forgetChat, openChat } from "./open-chat.ts";
 import type { PrepareVoice } from "./prepare-voice.ts";
 import { nameMessage, PRIVATE_VIEW, readMessageName } from "./read-teams-activity.ts";
+import { paceEdits } from "./pace-edits.ts";
 import { rememberRecent } from "./remember-recent.ts";
 import { renderTeamsForm } from "./render-teams-form.ts";
 import {
@@ -54,7 +55,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
   const { bot, references, invokes, prepareVoice, seal, onAway, whereabouts, clock, random } = parts;
   const budget = limitSends(() => clock.now());
   const shown = rememberRecent<Reply>(TEAMS_LIMITS.rememberedReplies.value);
-  const editedAt = rememberRecent<number>(TEAMS_LIMITS.rememberedReplies.value);
+  const pace = paceEdits(clock);
   const parted = createPartSender(bot, budget);
   /** In a row, by delivery: others of its channel go their own way. */
   const failures = rememberRecent<number>(TEAMS_LIMITS.rememberedDeliveries.value);
@@ -125,6 +126,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     message,
     reply,
     restButton,
+    canWait,
   }: Extract<Delivery, { kind: "edit" }>): Promise<Delivered> {
     const reference = readReference(await references.recall(to));
     if (!reference) return unknown(to);
@@ -145,8 +147,8 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
       ? { at: seal.write({ channel: to.channel, thread: about.thread }, about.learner) }
       : {};
     const target = targetOf(reference, conversation);
-    const since = clock.now() - (editedAt.get(message) ?? Number.NEGATIVE_INFINITY);
-    if (since < TEAMS_LIMITS.betweenEdits.value) return tooFast(TEAMS_LIMITS.betweenEdits.value - since);
+    const soon = pace.tooSoon(message, canWait === true);
+    if (soon) return soon;
     const wait = budget.take(conversation.split(";")[0] ?? conversation);
     if (wait > 0) return tooFast(wait);
     const shownThere = about ? sayWhereabouts(reply, whereabouts) : reply;
@@ -165,8 +167,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
         await bot.edit(target, id, renderTeamsMessage(cut.shown, bareVoice));
       }
     });
-    editedAt.forget(message);
-    editedAt.add(message, clock.now());
+    pace.edited(message);
     remember(message, cut.shown);
     return { ...SENT, rest: cut.rest };
   }
@@ -234,6 +235,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     if (rendered?.messages.length !== 1) rendered = await renderPrivate(there, target, carry);
     const [message, ...more] = rendered.messages;
     if (!message || more.length > 0 || !invokes.answer(returnTo, cardOf(message))) return undefined;
+    pace.remarked(name);
     // In a personal chat the message itself becomes the answer, so that it is still there tomorrow.
     if (pressed.about && reference) await bot.edit(target, pressed.id, message).catch(() => undefined);
     return { ...SENT, rest: rendered.rest };

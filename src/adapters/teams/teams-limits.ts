@@ -48,6 +48,12 @@ export const TEAMS_LIMITS = {
   requestsPerSecond: limit(50, "requests per app and tenant in 1 s", RATES),
   /** A counter that changes with every answer must not use up what the reveal needs: 60 in 30 s leaves room at this pace. */
   betweenEdits: limit(1_000, "milliseconds between two edits of one message", OURS),
+  /** A private word stands on the shared card, and the next edit of that card takes it away: counters wait until it was read. */
+  remarkRead: limit(
+    3_000,
+    "milliseconds that a private word stays on a card before a counter changes it",
+    OURS,
+  ),
   /** The largest message is about 100 KB in UTF-16 and comes with a second copy as HTML. */
   postSize: limit(512 * 1024, "bytes of a post to the bot", OURS),
   /** The whole wait for an answer begins when the press arrives, so that it ends before the platform's. */
