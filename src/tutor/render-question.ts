@@ -26,7 +26,17 @@ export function flatText(paragraph: Paragraph): LearnerText {
   );
 }
 
-/** A button for every option: its letter, or, of a statement, true and false in words. */
+/** What the buttons call an option: its letter, or, of a statement, true and false in words. */
+export function optionName(
+  words: Words,
+  language: Language,
+  kind: QuestionPrompt["kind"],
+  { letter, text }: QuestionPrompt["options"][number],
+): LearnerText {
+  return kind === "true-false" ? flatText(text[language]) : letterText(words, language, letter);
+}
+
+/** A button for every option. */
 export function optionButtons(
   { words }: Teaching,
   prompt: Pick<QuestionPrompt, "kind" | "options">,
@@ -34,10 +44,10 @@ export function optionButtons(
   chosen: readonly string[],
   actionOf: (letter: string, isChosen: boolean) => string,
 ): Button[] {
-  return prompt.options.map(({ letter, text }) => ({
-    action: actionOf(letter, chosen.includes(letter)),
-    label: prompt.kind === "true-false" ? flatText(text[language]) : letterText(words, language, letter),
-    ...(chosen.includes(letter) ? { chosen: true } : {}),
+  return prompt.options.map((option) => ({
+    action: actionOf(option.letter, chosen.includes(option.letter)),
+    label: optionName(words, language, prompt.kind, option),
+    ...(chosen.includes(option.letter) ? { chosen: true } : {}),
   }));
 }
 

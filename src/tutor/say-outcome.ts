@@ -8,7 +8,7 @@ import type { Outcome } from "../quiz/round-command.ts";
 import { standingOf } from "../quiz/standings.ts";
 import { answerPrivately } from "./answer-here.ts";
 import { writeAction } from "./button-action.ts";
-import { letterText, optionButtons } from "./render-question.ts";
+import { optionButtons, optionName } from "./render-question.ts";
 import type { RoundRecord } from "./round-book.ts";
 import type { Teaching } from "./teaching.ts";
 
@@ -73,10 +73,9 @@ export function sayReceipt(
     const answer = state.question.answers.find(({ learner }) => learner === event.learner);
     const { number, round, closesAt } = prompt;
     const time = { kind: "time", at: closesAt } as const;
-    const letters = joinLearnerText(
-      (answer?.choice ?? []).map((letter) => letterText(words, language, letter)),
-      ", ",
-    );
+    const chosen = prompt.options.filter(({ letter }) => answer?.choice.includes(letter));
+    const names = chosen.map((option) => optionName(words, language, prompt.kind, option));
+    const letters = joinLearnerText(names, ", ");
     blocks.push(
       {
         kind: "paragraph",

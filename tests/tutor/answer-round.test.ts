@@ -53,6 +53,16 @@ describe("an answer", () => {
     expect(everyone.flatMap(chosenOf)).toEqual([]);
   });
 
+  test("to a statement is called true or false in its receipt, as on its buttons", async () => {
+    const quiz = await table();
+    await quiz.begin(ON_VALUE, "ann", "bob");
+    await goTo(quiz, 2);
+    const receipt = receiptOf(await quiz.answer("bob", "B"));
+    const [label = "none"] = chosenOf(receipt);
+    expect(textOf(receipt)).toContain(`<en quiz.receipt number=3 letters=${label} `);
+    expect(label).toMatch(/false/);
+  });
+
   test("is replaced by another one, from the question or from the receipt, and counts once", async () => {
     const quiz = await table();
     await quiz.begin(ON_VALUE, "ann", "bob");
