@@ -38,6 +38,8 @@ export const ROUND_WORD_KEYS = {
   "quiz.until": ["time"],
   "quiz.answers": ["count"],
   "quiz.receipt": ["number", "letters", "time"],
+  "quiz.receipt-ticked": ["number", "letters", "time"],
+  "quiz.receipt-confirmed": ["number", "letters", "time"],
   "quiz.receipt-none": ["number", "time"],
   "quiz.mine": ["right", "total"],
   "quiz.mine-none": [],

@@ -1,6 +1,7 @@
 import type { PausedBy, RoundEvent } from "./round-event.ts";
 import type { ClosedQuestion, Interrupted, LobbyState, OpenQuestion, RoundState } from "./round-state.ts";
 import { openQuestionOf } from "./round-state.ts";
+import { namesTheSame } from "./grade.ts";
 import { LOBBY_MS, REVEAL_MS, SOLO_REVEAL_MS } from "./round-times.ts";
 
 type Of<Kind extends RoundEvent["kind"]> = Extract<RoundEvent, { kind: Kind }>;
@@ -80,17 +81,37 @@ function openQuestion(state: RoundState, event: Of<"question-opened">): RoundSta
     answers: [],
     awaited: state.players.filter((player) => !player.left).map((player) => player.learner),
   };
-  return { ...carryOver(state), phase: "asking", question, closesAt: event.closesAt };
+  const { closesAt } = event;
+  return { ...carryOver(state), phase: "asking", question, closesAt, statedAt: closesAt };
 }
 
 function answer(state: RoundState, event: Of<"answered">): RoundState {
   const { learner, choice, actedAt } = event;
-  const standing = { learner, choice, actedAt };
   return changeOpenQuestion(state, event, (question) => {
     if (question.number !== event.number) throw misfit(state, event);
-    const answers = question.answers.some((other) => other.learner === learner)
-      ? question.answers.map((other) => (other.learner === learner ? standing : other))
+    const before = question.answers.find((other) => other.learner === learner);
+    const confirmedAt = before?.confirmedAt;
+    // A tick made before that, which arrives after it, is one of those that were meant.
+    const staysConfirmed =
+      before !== undefined &&
+      confirmedAt !== undefined &&
+      (namesTheSame(before.choice, choice) || actedAt < confirmedAt);
+    const standing = { learner, choice, actedAt, ...(staysConfirmed ? { confirmedAt } : {}) };
+    const answers = before
+      ? question.answers.map((other) => (other === before ? standing : other))
       : [...question.answers, standing];
+    return { ...question, answers };
+  });
+}
+
+function confirm(state: RoundState, event: Of<"confirmed">): RoundState {
+  const { learner, actedAt } = event;
+  return changeOpenQuestion(state, event, (question) => {
+    if (question.number !== event.number || !question.answers.some((other) => other.learner === learner))
+      throw misfit(state, event);
+    const answers = question.answers.map((other) =>
+      other.learner === learner ? { ...other, confirmedAt: actedAt } : other,
+    );
     return { ...question, answers };
   });
 }
@@ -127,7 +148,8 @@ function pause(state: RoundState, event: RoundEvent, by: PausedBy): RoundState {
   }
   if (state.phase !== "asking" || by.kind !== "learner") throw misfit(state, event);
   const left = Math.max(0, state.closesAt - event.at);
-  const interrupted: Interrupted = { phase: "asking", question: state.question, left };
+  const statedLeft = Math.max(0, state.statedAt - event.at);
+  const interrupted: Interrupted = { phase: "asking", question: state.question, left, statedLeft };
   return { ...paused, by, interrupted };
 }
 
@@ -142,6 +164,7 @@ function resume(state: RoundState, event: Of<"resumed">): RoundState {
         phase: "asking",
         question: interrupted.question,
         closesAt: event.at + interrupted.left,
+        statedAt: event.at + interrupted.statedLeft,
       };
     case "revealing":
       return { ...common, phase: "revealing", nextAt: event.at + interrupted.left };
@@ -173,7 +196,10 @@ export function applyEvent(state: RoundState | undefined, event: RoundEvent): Ro
       return openQuestion(state, event);
     case "answered":
       return answer(state, event);
+    case "confirmed":
+      return confirm(state, event);
     case "everyone-answered":
+    case "waiting-again":
       if (state.phase !== "asking" || state.question.number !== event.number) throw misfit(state, event);
       return { ...state, turn: state.turn + 1, closesAt: event.closesAt };
     case "question-closed":

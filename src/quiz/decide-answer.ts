@@ -1,14 +1,16 @@
 import type { QuestionBank } from "../course/question.ts";
 import { applyEvent } from "./apply-event.ts";
-import { closeIfEveryoneAnswered } from "./decide-question.ts";
+import { timeTheClose } from "./decide-question.ts";
 import { letterAt } from "./option-letters.ts";
 import { namesTheSame } from "./grade.ts";
 import { type Decision, nothingBut, type Outcome, type RoundCommand } from "./round-command.ts";
 import type { RoundEvent } from "./round-event.ts";
+import { SAME_MOMENT_MS } from "./round-times.ts";
 import { type OpenQuestion, openQuestionOf, type RoundState } from "./round-state.ts";
 
 type Join = Extract<RoundCommand, { kind: "join" }>;
 type Answer = Extract<RoundCommand, { kind: "answer" }>;
+type Confirm = Extract<RoundCommand, { kind: "confirm" }>;
 
 /** Joins, or hides the name of who has joined. A hidden name stays hidden. */
 export function decideJoin(state: RoundState, { learner, named }: Join, now: number): Decision {
@@ -39,6 +41,12 @@ function refuse(state: RoundState, number: number): Outcome {
   return number === current ? { kind: "too-late" } : { kind: "not-open" };
 }
 
+/** Why what was done then comes too late for the open question; undefined when it does not. */
+function missedBy(state: RoundState, actedAt: number): Outcome | undefined {
+  if (state.phase === "asking" && actedAt > state.closesAt) return { kind: "too-late" };
+  return state.phase === "paused" && actedAt > state.pausedAt ? { kind: "round-paused" } : undefined;
+}
+
 /**
  * Takes an answer whose learner acted in time, also when it arrives while the round pauses. Of several the one acted on
  * last stands, in whatever order they arrive; of two at the same moment the first to arrive.
@@ -49,8 +57,8 @@ export function decideAnswer(state: RoundState, command: Answer, now: number, ba
   if (!question || question.number !== number) return nothingBut(refuse(state, number));
   const choice = readChoice(question, command.choice);
   if (!choice) return nothingBut({ kind: "invalid-choice" });
-  if (state.phase === "asking" && actedAt > state.closesAt) return nothingBut({ kind: "too-late" });
-  if (state.phase === "paused" && actedAt > state.pausedAt) return nothingBut({ kind: "round-paused" });
+  const missed = missedBy(state, actedAt);
+  if (missed) return nothingBut(missed);
 
   const standing = question.answers.find((answer) => answer.learner === learner);
   const isSame = standing !== undefined && namesTheSame(standing.choice, choice);
@@ -66,5 +74,31 @@ export function decideAnswer(state: RoundState, command: Answer, now: number, ba
     ? { kind: "same-answer", choice }
     : { kind: "answered", changed: standing !== undefined, choice };
   const after = events.reduce<RoundState>(applyEvent, state);
-  return { events: [...events, ...closeIfEveryoneAnswered(after, now, bank)], outcome };
+  return { events: [...events, ...timeTheClose(after, now, bank)], outcome };
+}
+
+/**
+ * Takes what a learner has ticked for the answer, so that nobody waits for another tick. A tick made later asks for it again; one
+ * made earlier that arrives later is meant too.
+ */
+export function decideConfirm(
+  state: RoundState,
+  command: Confirm,
+  now: number,
+  bank: QuestionBank,
+): Decision {
+  const { learner, number, actedAt } = command;
+  const question = openQuestionOf(state);
+  if (!question || question.number !== number) return nothingBut(refuse(state, number));
+  if (question.kind !== "several") return nothingBut({ kind: "invalid-choice" });
+  const missed = missedBy(state, actedAt);
+  if (missed) return nothingBut(missed);
+  const standing = question.answers.find((answer) => answer.learner === learner);
+  if (!standing) return nothingBut({ kind: "nothing-ticked" });
+  if (standing.confirmedAt !== undefined) return nothingBut({ kind: "confirmed" });
+  if (actedAt < standing.actedAt - SAME_MOMENT_MS)
+    return nothingBut({ kind: "older-click", choice: standing.choice });
+  const confirmed: RoundEvent = { kind: "confirmed", at: now, number, learner, actedAt };
+  const timing = timeTheClose(applyEvent(state, confirmed), now, bank);
+  return { events: [confirmed, ...timing], outcome: { kind: "confirmed" } };
 }

@@ -1,6 +1,6 @@
 import type { QuestionBank } from "../course/question.ts";
 import { applyEvent } from "./apply-event.ts";
-import { closeIfEveryoneAnswered } from "./decide-question.ts";
+import { timeTheClose } from "./decide-question.ts";
 import { type Decision, nothingBut, type RoundCommand } from "./round-command.ts";
 import type { RoundEvent } from "./round-event.ts";
 import type { RoundState } from "./round-state.ts";
@@ -20,6 +20,6 @@ export function decideLeave(
   const after = applyEvent(state, left);
   const more: readonly RoundEvent[] = state.solo
     ? [{ kind: "ended", at: now, because: "stopped" }]
-    : closeIfEveryoneAnswered(after, now, bank);
+    : timeTheClose(after, now, bank);
   return { events: [left, ...more], outcome: { kind: "nothing" } };
 }

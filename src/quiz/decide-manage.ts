@@ -1,6 +1,6 @@
 import type { QuestionBank } from "../course/question.ts";
 import { applyEvent } from "./apply-event.ts";
-import { closeIfEveryoneAnswered, closeQuestion, goOn } from "./decide-question.ts";
+import { timeTheClose, closeQuestion, goOn } from "./decide-question.ts";
 import { type Decision, nothingBut, type RoundCommand } from "./round-command.ts";
 import type { RoundEvent } from "./round-event.ts";
 import type { AskingState, PausedState, RevealingState, RoundState } from "./round-state.ts";
@@ -25,7 +25,7 @@ function pause(
 function resume(state: PausedState, now: number, bank: QuestionBank): Decision {
   const resumed: RoundEvent = { kind: "resumed", at: now };
   // The last answer awaited may have arrived during the pause.
-  const closing = closeIfEveryoneAnswered(applyEvent(state, resumed), now, bank);
+  const closing = timeTheClose(applyEvent(state, resumed), now, bank);
   return { events: [resumed, ...closing], outcome: { kind: "resumed" } };
 }
 

@@ -2,7 +2,7 @@ import type { QuestionBank } from "../course/question.ts";
 import { applyEvent } from "./apply-event.ts";
 import { letterAt, orderOptions } from "./option-letters.ts";
 import type { RoundEvent } from "./round-event.ts";
-import { type AskingState, everyoneAnswered, type OpenQuestion, type RoundState } from "./round-state.ts";
+import { type AskingState, type OpenQuestion, type RoundState, stillAwaited } from "./round-state.ts";
 import { EARLY_CLOSE_MS, LATE_CLOSE_MS, UNANSWERED_BEFORE_PAUSE } from "./round-times.ts";
 
 /** The next question drawn that the course still has: one that was taken out of it since the draw is passed over. */
@@ -55,18 +55,20 @@ export function closeQuestion(state: AskingState, now: number, bank: QuestionBan
 }
 
 /**
- * What follows once all who are waited for have answered: a solo question closes at once, others soon. Not with several right
- * options: the first tick is an answer already, and nobody can tell whether another is to come.
+ * What follows from who has answered by now: once all who are waited for have, a solo question closes at once and others soon;
+ * when somebody is waited for again, that early close is called off.
  */
-export function closeIfEveryoneAnswered(
-  state: RoundState,
-  now: number,
-  bank: QuestionBank,
-): readonly RoundEvent[] {
-  if (state.phase !== "asking" || !everyoneAnswered(state.question)) return [];
-  if (state.question.kind === "several") return [];
+export function timeTheClose(state: RoundState, now: number, bank: QuestionBank): readonly RoundEvent[] {
+  if (state.phase !== "asking") return [];
+  const { closesAt, statedAt } = state;
+  const { number, awaited } = state.question;
+  if (stillAwaited(state).length > 0)
+    return closesAt < statedAt && now < statedAt
+      ? [{ kind: "waiting-again", at: now, number, closesAt: statedAt }]
+      : [];
+  // The first to answer without having joined must not close the question to others.
+  if (awaited.length === 0) return [];
   if (state.solo) return closeQuestion(state, now, bank);
-  const closesAt = now + EARLY_CLOSE_MS;
-  const { number } = state.question;
-  return closesAt < state.closesAt ? [{ kind: "everyone-answered", at: now, number, closesAt }] : [];
+  const early = now + EARLY_CLOSE_MS;
+  return early < closesAt ? [{ kind: "everyone-answered", at: now, number, closesAt: early }] : [];
 }

@@ -1,5 +1,5 @@
 import type { QuestionBank } from "../course/question.ts";
-import { decideAnswer, decideJoin } from "./decide-answer.ts";
+import { decideAnswer, decideConfirm, decideJoin } from "./decide-answer.ts";
 import { decideLeave } from "./decide-leave.ts";
 import { decideManage, decideNext } from "./decide-manage.ts";
 import { decideTimePassed } from "./decide-time.ts";
@@ -17,6 +17,8 @@ export function decide(state: RoundState, command: RoundCommand, now: number, ba
       return decideJoin(state, command, now);
     case "answer":
       return decideAnswer(state, command, now, bank);
+    case "confirm":
+      return decideConfirm(state, command, now, bank);
     case "leave":
       return decideLeave(state, command, now, bank);
     case "next":

@@ -40,7 +40,9 @@ const roundEventSchema: z.ZodType<RoundEvent> = z.discriminatedUnion("kind", [
     }),
   }),
   z.strictObject({ kind: z.literal("answered"), at, number, learner, choice: letters.min(1), actedAt: at }),
+  z.strictObject({ kind: z.literal("confirmed"), at, number, learner, actedAt: at }),
   z.strictObject({ kind: z.literal("everyone-answered"), at, number, closesAt: at }),
+  z.strictObject({ kind: z.literal("waiting-again"), at, number, closesAt: at }),
   z.strictObject({ kind: z.literal("question-closed"), at, number, late: z.boolean(), key: letters }),
   z.strictObject({
     kind: z.literal("paused"),

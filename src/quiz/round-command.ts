@@ -16,6 +16,15 @@ export type RoundCommand =
       /** When the platform says the learner acted, in milliseconds since 1970. */
       readonly actedAt: number;
     }
+  /** What is ticked is the answer: only where several options are right. */
+  | {
+      readonly kind: "confirm";
+      readonly learner: string;
+      /** The question that the pressed button stands on. */
+      readonly number: number;
+      /** When the platform says the learner acted, in milliseconds since 1970. */
+      readonly actedAt: number;
+    }
   /** The starter's "Next" under the question of that number. */
   | { readonly kind: "next"; readonly learner: string; readonly number: number }
   | {
@@ -41,6 +50,10 @@ export type Outcome =
   /** A later click of the learner has arrived before; its choice stands. */
   | { readonly kind: "older-click"; readonly choice: readonly string[] }
   | { readonly kind: "invalid-choice" }
+  /** What is ticked is the answer, until it is changed. */
+  | { readonly kind: "confirmed" }
+  /** There is nothing to confirm yet. */
+  | { readonly kind: "nothing-ticked" }
   /** The question has closed, or the learner acted after it had to. */
   | { readonly kind: "too-late" }
   /** The button stands under a question before the current one. */

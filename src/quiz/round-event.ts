@@ -67,7 +67,17 @@ export type RoundEvent =
       /** When the platform says the learner acted. */
       readonly actedAt: number;
     })
+  /** To a question with several right options: what is ticked is the answer. */
+  | (Dated & {
+      readonly kind: "confirmed";
+      readonly number: number;
+      readonly learner: string;
+      /** When the platform says the learner acted. */
+      readonly actedAt: number;
+    })
   | (Dated & { readonly kind: "everyone-answered"; readonly number: number; readonly closesAt: number })
+  /** Before an early close an answer was awaited again: the question is open until the stated close, or all have answered. */
+  | (Dated & { readonly kind: "waiting-again"; readonly number: number; readonly closesAt: number })
   | (Dated & {
       readonly kind: "question-closed";
       readonly number: number;

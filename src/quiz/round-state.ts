@@ -28,6 +28,8 @@ export type StandingAnswer = {
   readonly choice: readonly string[];
   /** Milliseconds since 1970, by the platform's clock. */
   readonly actedAt: number;
+  /** When the learner said, of several ticks, that they are the answer; missing until then and after another tick. */
+  readonly confirmedAt?: number;
 };
 
 /** A question that takes answers, now or after a pause. The key is not in it: until the close no state holds it. */
@@ -76,6 +78,8 @@ export type Interrupted =
       readonly question: OpenQuestion;
       /** Milliseconds. */
       readonly left: number;
+      /** The same to the stated close, which an early one came before; else equal. */
+      readonly statedLeft: number;
     };
 
 /** Times are milliseconds since 1970. */
@@ -90,6 +94,8 @@ export type AskingState = Common & {
   readonly solo: boolean;
   readonly question: OpenQuestion;
   readonly closesAt: number;
+  /** When it closes unless everybody has answered before. */
+  readonly statedAt: number;
 };
 
 /** The last of the closed questions is shown with its key. */
@@ -125,8 +131,16 @@ export function openQuestionOf(state: RoundState): OpenQuestion | undefined {
     : undefined;
 }
 
-/** True when every learner who is waited for has answered, and there is one. */
-export function everyoneAnswered(question: OpenQuestion): boolean {
-  const answered = new Set(question.answers.map((answer) => answer.learner));
-  return question.awaited.length > 0 && question.awaited.every((learner) => answered.has(learner));
+/** True when the answer needs no further press: one option is an answer, of several ticks nobody else can tell the last. */
+export function isGiven({ kind }: Pick<OpenQuestion, "kind">, { confirmedAt }: StandingAnswer): boolean {
+  return kind !== "several" || confirmedAt !== undefined;
+}
+
+/** Learners whose answer the question still waits for: who joined and has none, and who began to tick and has not said "done". */
+export function stillAwaited({ question, players }: AskingState): readonly string[] {
+  const { awaited, answers } = question;
+  const given = new Set(answers.filter((one) => isGiven(question, one)).map(({ learner }) => learner));
+  const gone = new Set(players.filter(({ left }) => left).map(({ learner }) => learner));
+  const ticking = answers.map(({ learner }) => learner).filter((learner) => !gone.has(learner));
+  return [...new Set([...awaited, ...ticking])].filter((learner) => !given.has(learner));
 }

@@ -10,6 +10,12 @@ export const EARLY_CLOSE_MS = 3 * SECOND;
 /** Milliseconds a click made in time may take to arrive: the question closes for good only then. */
 export const CLICK_GRACE_MS = 750;
 
+/**
+ * Clicks of one learner less than this apart, in milliseconds, are taken as they arrive where the one completes the other: a
+ * platform's clock may be coarse.
+ */
+export const SAME_MOMENT_MS = 1 * SECOND;
+
 /** A close later than this after the stated time, in milliseconds, is called late: the process was away. */
 export const LATE_CLOSE_MS = 2 * SECOND;
 

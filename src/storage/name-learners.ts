@@ -7,6 +7,7 @@ export function renameLearners(event: RoundEvent, rename: (learner: string) => s
       return { ...event, starter: rename(event.starter) };
     case "joined":
     case "answered":
+    case "confirmed":
     case "name-hidden":
     case "left":
       return { ...event, learner: rename(event.learner) };
@@ -16,6 +17,7 @@ export function renameLearners(event: RoundEvent, rename: (learner: string) => s
         : event;
     case "question-opened":
     case "everyone-answered":
+    case "waiting-again":
     case "question-closed":
     case "resumed":
     case "ended":

@@ -79,6 +79,7 @@ export type ButtonAction =
 export const ROUND_ACTS = [
   "join",
   "join-unnamed",
+  "confirm",
   "start",
   "next",
   "pause",

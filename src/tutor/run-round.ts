@@ -5,7 +5,7 @@ import { applyEvent } from "../quiz/apply-event.ts";
 import { countedAnswers } from "../quiz/counted-answers.ts";
 import { deadlineOf } from "../quiz/deadline-of.ts";
 import { decide } from "../quiz/decide.ts";
-import type { RoundCommand } from "../quiz/round-command.ts";
+import type { Outcome, RoundCommand } from "../quiz/round-command.ts";
 import type { RoundEvent } from "../quiz/round-event.ts";
 import { openQuestionOf, type RoundState } from "../quiz/round-state.ts";
 import { CLICK_GRACE_MS } from "../quiz/round-times.ts";
@@ -17,7 +17,7 @@ import type { TutorParts } from "./create-tutor.ts";
 import type { Moment } from "./moment.ts";
 import { showRound } from "./show-round.ts";
 import type { RoundRecord } from "./round-book.ts";
-import { sayOutcome, sayReceipt } from "./say-outcome.ts";
+import { isAboutAnswer, sayOutcome, sayReceipt } from "./say-outcome.ts";
 
 /** Writes down what was decided, counts answers of closed questions, sets the next deadline, and shows the channel what changed. */
 export async function carryOut(
@@ -78,6 +78,19 @@ export function tell(
   return inlines ? [answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines }] })] : [];
 }
 
+/** What who acted is told: where their answer stands, or why nothing was done. */
+function answerTo(
+  parts: TutorParts,
+  event: ChatEvent,
+  after: RoundRecord,
+  outcome: Outcome,
+  language: Language,
+): readonly Effect[] {
+  return isAboutAnswer(outcome)
+    ? sayReceipt(parts, event, after, language)
+    : tell(event, language, sayOutcome(parts, outcome, language));
+}
+
 function toCommand(
   event: ChatEvent,
   act: Exclude<RoundAct, "mine">,
@@ -89,6 +102,8 @@ function toCommand(
   switch (act) {
     case "join":
       return { kind: "join", learner, named };
+    case "confirm":
+      return { kind: "confirm", learner, number, actedAt: event.at };
     case "join-unnamed":
       return { kind: "join", learner, named: false };
     case "start":
@@ -115,7 +130,8 @@ async function actOn(
   const command = toCommand(event, act, number, named);
   const { events, outcome } = decide(record.state, command, moment.now, parts.course.questions);
   const shown = await carryOut(parts, record, events, moment);
-  return [...shown, ...tell(event, language, sayOutcome(parts, outcome, language))];
+  const after = { ...record, state: events.reduce<RoundState>(applyEvent, record.state) };
+  return [...shown, ...answerTo(parts, event, after, outcome, language)];
 }
 
 /** A round's own buttons: also of a round that is over, or that never was. */
@@ -197,10 +213,8 @@ export async function answerRound(
     !named && events.some((one) => one.kind === "joined") ? [{ kind: "name-hidden", at: now, learner }] : [];
   const written = [...events, ...hidden];
   const shown = await carryOut(parts, record, written, moment);
-  if (outcome.kind !== "answered" && outcome.kind !== "same-answer" && outcome.kind !== "older-click")
-    return [...shown, ...tell(event, language, sayOutcome(parts, outcome, language))];
-  const state = written.reduce<RoundState>(applyEvent, record.state);
-  return [...shown, ...sayReceipt(parts, event, { ...record, state }, language)];
+  const after = { ...record, state: written.reduce<RoundState>(applyEvent, record.state) };
+  return [...shown, ...answerTo(parts, event, after, outcome, language)];
 }
 
 /** What a round does when its time has come; a deadline that no longer holds changes nothing. */

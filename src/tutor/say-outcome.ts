@@ -1,10 +1,11 @@
 import type { ChatEvent, Effect } from "../chat/chat-event.ts";
-import type { Block } from "../chat/reply.ts";
+import type { Block, Line } from "../chat/reply.ts";
 import { sayLine } from "../chat/say-line.ts";
 import { joinLearnerText, type Language, type Paragraph } from "../course/prose.ts";
-import { say } from "../course/words.ts";
-import { promptOf } from "../quiz/question-prompt.ts";
+import { say, sayPlain } from "../course/words.ts";
+import { promptOf, type QuestionPrompt } from "../quiz/question-prompt.ts";
 import type { Outcome } from "../quiz/round-command.ts";
+import { isGiven, type StandingAnswer } from "../quiz/round-state.ts";
 import { standingOf } from "../quiz/standings.ts";
 import { answerPrivately } from "./answer-here.ts";
 import { writeAction } from "./button-action.ts";
@@ -44,6 +45,8 @@ export function sayOutcome({ words }: Teaching, outcome: Outcome, language: Lang
     case "answered":
     case "same-answer":
     case "older-click":
+    case "confirmed":
+    case "nothing-ticked":
     case "started":
     case "went-on":
     case "paused":
@@ -53,6 +56,30 @@ export function sayOutcome({ words }: Teaching, outcome: Outcome, language: Lang
     case "nothing":
       return undefined;
   }
+}
+
+/** True when the learner's receipt says it: what stands, or that nothing does yet. */
+export function isAboutAnswer({ kind }: Outcome): boolean {
+  return ["answered", "same-answer", "older-click", "confirmed", "nothing-ticked"].includes(kind);
+}
+
+/** What stands, and for how long; of several ticks also what is left to do. */
+function sayStanding(
+  { words }: Teaching,
+  { kind, options, number, closesAt }: QuestionPrompt,
+  answer: StandingAnswer | undefined,
+  language: Language,
+): Line {
+  const time = { kind: "time", at: closesAt } as const;
+  const said = { number: number + 1, time };
+  if (!answer) return sayLine(words, language, "quiz.receipt-none", said);
+  const chosen = options.filter(({ letter }) => answer.choice.includes(letter));
+  const names = chosen.map((option) => optionName(words, language, kind, option));
+  const letters = joinLearnerText(names, ", ");
+  if (kind !== "several") return sayLine(words, language, "quiz.receipt", { ...said, letters });
+  return isGiven({ kind }, answer)
+    ? sayLine(words, language, "quiz.receipt-confirmed", { ...said, letters })
+    : sayLine(words, language, "quiz.receipt-ticked", { ...said, letters });
 }
 
 /**
@@ -71,18 +98,9 @@ export function sayReceipt(
   const prompt = promptOf(state, course.questions);
   if (prompt && state.phase === "asking") {
     const answer = state.question.answers.find(({ learner }) => learner === event.learner);
-    const { number, round, closesAt } = prompt;
-    const time = { kind: "time", at: closesAt } as const;
-    const chosen = prompt.options.filter(({ letter }) => answer?.choice.includes(letter));
-    const names = chosen.map((option) => optionName(words, language, prompt.kind, option));
-    const letters = joinLearnerText(names, ", ");
+    const { number, round } = prompt;
     blocks.push(
-      {
-        kind: "paragraph",
-        inlines: answer
-          ? sayLine(words, language, "quiz.receipt", { number: number + 1, letters, time })
-          : sayLine(words, language, "quiz.receipt-none", { number: number + 1, time }),
-      },
+      { kind: "paragraph", inlines: sayStanding(teaching, prompt, answer, language) },
       {
         kind: "buttons",
         buttons: optionButtons(teaching, prompt, language, answer?.choice ?? [], (letter, isChosen) => {
@@ -91,6 +109,16 @@ export function sayReceipt(
         }),
       },
     );
+    if (answer && !isGiven(prompt, answer))
+      blocks.push({
+        kind: "buttons",
+        buttons: [
+          {
+            action: writeAction({ kind: "round", language, round, act: "confirm", number }),
+            label: sayPlain(words, language, "button.submit"),
+          },
+        ],
+      });
   } else {
     const standing = standingOf(state, event.learner);
     blocks.push({

@@ -79,7 +79,10 @@ export async function showRound(
       case "answered":
         effects.push(...editCurrent(true));
         break;
+      case "confirmed":
+        break;
       case "everyone-answered":
+      case "waiting-again":
       case "question-closed":
       case "paused":
       case "resumed":

@@ -122,6 +122,83 @@ test("who joins while a question is open is waited for", () => {
   expect(deadlineOf(play.state())?.at).toBe(START + 5000);
 });
 
+test("several ticks close the question once every learner has said that they are the answer", () => {
+  const play = beginAsking(["ann", "bob"], { questions: ["q1"] });
+  play.answer("ann", ["A"], 1000);
+  play.answer("bob", ["B"], 1500);
+  expect(deadlineOf(play.state())?.at).toBe(START + 30_000);
+  expect(play.confirm("ann", 2000)).toEqual({ kind: "confirmed" });
+  play.answer("bob", ["B", "C"], 3000);
+  expect(play.confirm("bob", 4000)).toEqual({ kind: "confirmed" });
+  expect(deadlineOf(play.state())?.at).toBe(START + 7000);
+  expect(play.confirm("bob", 4100)).toEqual({ kind: "confirmed" });
+  expect(play.log.filter(({ kind }) => kind === "confirmed")).toHaveLength(2);
+  expect(standing(play)).toEqual([
+    ["ann", "A"],
+    ["bob", "BC"],
+  ]);
+});
+
+test("a tick after that calls the early close off until it is said again", () => {
+  const play = beginAsking(["ann"], { questions: ["q1"] });
+  play.answer("ann", ["A"], 1000);
+  play.confirm("ann", 2000);
+  play.answer("ann", ["A", "B"], 3000);
+  expect(deadlineOf(play.state())?.at).toBe(START + 30_000);
+  play.confirm("ann", 4000);
+  expect(deadlineOf(play.state())?.at).toBe(START + 7000);
+  play.answer("ann", ["A", "B"], 5000);
+  expect(deadlineOf(play.state())?.at).toBe(START + 7000);
+});
+
+test("a tick made before it was said, which arrives after, is meant too; one made after it, which arrived before, is not", () => {
+  const play = beginAsking(["ann", "bob"], { questions: ["q1"] });
+  play.answer("ann", ["A"], 1000);
+  play.confirm("ann", 3000);
+  play.answer("ann", ["A", "B"], 3100, { actedAt: START + 2900 });
+  play.answer("bob", ["A"], 3500);
+  expect(play.confirm("bob", 3600, { actedAt: START + 2000 })).toMatchObject({ kind: "older-click" });
+  expect(deadlineOf(play.state())?.at).toBe(START + 30_000);
+  play.confirm("bob", 4000);
+  expect(deadlineOf(play.state())?.at).toBe(START + 7000);
+});
+
+test("says why ticks can't be confirmed: none yet, one right option, too late, a pause, an earlier question", () => {
+  const play = beginAsking(["ann"], { questions: ["q1", "q0"] });
+  expect(play.confirm("ann", 1000)).toEqual({ kind: "nothing-ticked" });
+  play.answer("ann", ["A"], 2000);
+  expect(play.confirm("ann", 30_100)).toEqual({ kind: "too-late" });
+  play.manage("pause", 3000);
+  expect(play.confirm("ann", 3500)).toEqual({ kind: "round-paused" });
+  play.manage("resume", 4000);
+  play.wait();
+  expect(play.confirm("ann", 31_500)).toEqual({ kind: "too-late" });
+  play.wait();
+  expect(play.confirm("ann", 50_000, { number: 0 })).toEqual({ kind: "old-question" });
+  expect(play.confirm("ann", 50_000)).toEqual({ kind: "invalid-choice" });
+  expect(play.log.filter(({ kind }) => kind === "confirmed")).toEqual([]);
+});
+
+test("who joined by a first tick is waited for like those who joined before, and no longer once gone", () => {
+  const play = beginAsking(["ann"], { questions: ["q1"] });
+  play.answer("ann", ["A"], 1000);
+  play.confirm("ann", 1100);
+  play.answer("late", ["B"], 2000);
+  expect(deadlineOf(play.state())?.at).toBe(START + 30_000);
+  play.send(3000, { kind: "leave", learner: "late" });
+  expect(deadlineOf(play.state())?.at).toBe(START + 6000);
+});
+
+test("an early close that a pause interrupts is called off after it when a tick was made in between", () => {
+  const play = beginAsking(["ann"], { questions: ["q1"] });
+  play.answer("ann", ["A"], 1000);
+  play.confirm("ann", 1100);
+  play.manage("pause", 2000);
+  play.answer("ann", ["A", "B"], 2100, { actedAt: START + 1900 });
+  play.manage("resume", 5000);
+  expect(deadlineOf(play.state())?.at).toBe(START + 33_000);
+});
+
 test("a solo question closes as soon as it is answered, and its reveal waits for Next or a minute", () => {
   const play = beginPlay({ solo: true });
   play.answer("ann", play.right(), 4000);

@@ -31,6 +31,15 @@ const command: fc.Arbitrary<RoundCommand> = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("confirm"),
+      learner,
+      number: fc.integer({ min: -1, max: 6 }),
+      actedAt: fc.integer({ min: -5000, max: 400_000 }).map((after) => START + after),
+    }),
+  },
+  {
+    weight: 2,
     arbitrary: fc.record({ kind: fc.constant("next"), learner, number: fc.integer({ min: -1, max: 6 }) }),
   },
   // The one who plays alone stays: else hardly a round would come to its last question.
@@ -81,6 +90,7 @@ function takeStep(play: Play, { after, command, current }: Step) {
         ? play.send(Math.max(after, deadline.at - START), { ...command, deadline: deadline.id })
         : play.send(after, command);
     case "answer":
+    case "confirm":
     case "next":
       return play.send(after, {
         ...command,
@@ -111,7 +121,7 @@ const everyRound = (check: (play: Play) => void) =>
 
 test("the steps tried reach every phase and every reason to end", () => {
   const seen = new Set<string>();
-  const samples = fc.sample(fc.tuple(fc.boolean(), steps), { numRuns: 8000, seed: 1 });
+  const samples = fc.sample(fc.tuple(fc.boolean(), steps), { numRuns: 12_000, seed: 1 });
   for (const [solo, all] of samples) {
     const play = beginPlay({ solo });
     for (const step of all) {

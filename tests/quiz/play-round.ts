@@ -69,6 +69,15 @@ export function beginPlay(changes: Partial<RoundRequest> = {}, bank: QuestionBan
         actedAt: START + after,
         ...more,
       }),
+    /** Says that what is ticked is the answer to the current question. */
+    confirm: (learner: string, after: number, more: Partial<Answer> = {}) =>
+      send(after, {
+        kind: "confirm",
+        learner,
+        number: currentNumber(current()),
+        actedAt: START + after,
+        ...more,
+      }),
     manage: (kind: "start-now" | "pause" | "resume" | "stop", after: number, learner = "ann") =>
       send(after, { kind, learner, mayManage: false }),
     next: (after: number, learner = "ann", number = currentNumber(current())) =>

@@ -55,6 +55,7 @@ async function allBeforeTheClose(question: Question): Promise<readonly Reply[]> 
   await quiz.answer("cal", "A");
   await quiz.act("cal", "mine");
   await quiz.act("dee", "mine");
+  if (question.kind === "several") await quiz.act("cal", "confirm");
   await quiz.say("ann", "cmd.quiz-pause");
   await quiz.act("ann", "resume");
   await quiz.act("bob", "join");

@@ -21,7 +21,8 @@ export type RememberedPress = {
   readonly round: string;
   readonly number: number;
   readonly learner: string;
-  readonly letter: string;
+  /** undefined: the press that said, of several ticks, that they are the answer. */
+  readonly letter?: string | undefined;
   readonly sentAt: number;
   readonly doneAt: number;
   readonly acknowledged: boolean;
@@ -62,6 +63,7 @@ export function readRounds(copy: string): readonly StoredRound[] {
 }
 
 type Answered = Extract<RoundEvent, { kind: "answered" }>;
+type Acted = Extract<RoundEvent, { kind: "answered" | "confirmed" }>;
 
 /** When a question took answers for certain, by the log; undefined: it was never opened. */
 function openTimes(log: readonly RoundEvent[], number: number) {
@@ -111,8 +113,8 @@ export type PressFindings = {
   readonly expected: number;
   readonly lost: readonly RememberedPress[];
   readonly doubled: readonly RememberedPress[];
-  /** Answers in a log that nobody gave. */
-  readonly invented: readonly Answered[];
+  /** Answers and confirmations in a log that nobody gave. */
+  readonly invented: readonly Acted[];
 };
 
 /** Compares what learners remember with what the logs say. */
@@ -122,20 +124,20 @@ export function comparePresses(
 ): PressFindings {
   const lost: RememberedPress[] = [];
   const doubled: RememberedPress[] = [];
-  const invented: Answered[] = [];
+  const invented: Acted[] = [];
   let expected = 0;
   for (const { id, log } of rounds) {
-    const answered = log.filter((event) => event.kind === "answered");
+    const acted = log.filter((event) => event.kind === "answered" || event.kind === "confirmed");
     const own = presses.filter(({ round }) => round === id);
-    const isOf = (press: RememberedPress, { number, learner, choice, actedAt }: Answered) =>
+    const isOf = (press: RememberedPress, { kind, number, learner, actedAt }: Acted) =>
       press.number === number &&
+      (press.letter === undefined) === (kind === "confirmed") &&
       press.learner === learner &&
       // One learner presses one button after the other, so the times of presses do not overlap.
       actedAt >= press.sentAt &&
-      actedAt <= press.doneAt &&
-      choice.length > 0;
+      actedAt <= press.doneAt;
     for (const press of own) {
-      const found = answered.filter((event) => isOf(press, event)).length;
+      const found = acted.filter((event) => isOf(press, event)).length;
       if (found > 1) doubled.push(press);
       const open = openTimes(log, press.number);
       const inTime = open !== undefined && press.sentAt >= open.from && press.doneAt < open.until;
@@ -143,7 +145,7 @@ export function comparePresses(
       expected++;
       if (found === 0) lost.push(press);
     }
-    invented.push(...answered.filter((event) => !own.some((press) => isOf(press, event))));
+    invented.push(...acted.filter((event) => !own.some((press) => isOf(press, event))));
   }
   return { expected, lost, doubled, invented };
 }

@@ -173,6 +173,8 @@ export function questionOf(receipt: Reply | undefined) {
   const [first] = read;
   if (!first) return undefined;
   return {
+    /** Carried by the button that says, of several ticks, that they are the answer, where it is offered. */
+    confirm: buttons.find(({ action }) => action.split("|")[4] === "confirm")?.action,
     round: first.round,
     number: first.number,
     letters: read.map(({ letter }) => letter),

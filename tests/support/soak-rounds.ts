@@ -69,6 +69,7 @@ const END_WITHIN_MS = 120_000;
 const WORDS = loadWords(join(ROOT, "content", "words"), WORD_KEYS);
 const OVER = sayPlain(WORDS, "fr", "quiz.over");
 
+type Seen = NonNullable<ReturnType<typeof questionOf>>;
 type Span = { readonly startedAt: number; endedAt: number };
 
 /** What a channel's learners go through in one life of the process, until it is gone or the round is over. */
@@ -91,22 +92,20 @@ export async function soakRounds(settings: SoakSettings): Promise<SoakResult> {
   const printed = new Set<string>();
   let killed = 0;
 
-  async function answer(seat: Seat, chance: () => number, seen: NonNullable<ReturnType<typeof questionOf>>) {
-    const letter = seen.letters[Math.floor(chance() * seen.letters.length)] ?? "A";
+  /** Presses a letter, or what says that the ticks are the answer. */
+  async function press(seat: Seat, { round, number }: Seen, action: string, letter?: string) {
     const sentAt = Date.now();
-    const action = `1|fr|round-answer|${seen.round}|${seen.number}|${letter}`;
     const pressed = await seat.press(action);
     if (pressed === "refused") return;
     const { learner } = seat;
-    presses.push({
-      round: seen.round,
-      number: seen.number,
-      learner,
-      letter,
-      sentAt,
-      doneAt: pressed === "acknowledged" ? Date.now() : Date.now() + 1,
-      acknowledged: pressed === "acknowledged",
-    });
+    const acknowledged = pressed === "acknowledged";
+    const doneAt = acknowledged ? Date.now() : Date.now() + 1;
+    presses.push({ round, number, learner, letter, sentAt, doneAt, acknowledged });
+  }
+
+  async function answer(seat: Seat, chance: () => number, seen: Seen) {
+    const letter = seen.letters[Math.floor(chance() * seen.letters.length)] ?? "A";
+    await press(seat, seen, `1|fr|round-answer|${seen.round}|${seen.number}|${letter}`, letter);
   }
 
   /** The starter's part while nothing is asked: begins, goes on, resumes. @returns false when the round is over. */
@@ -145,7 +144,8 @@ export async function soakRounds(settings: SoakSettings): Promise<SoakResult> {
         await wait(chance() * 400);
         await answer(seat, chance, seen);
         answers++;
-      } else await wait(150);
+      } else if (seen.confirm !== undefined) await press(seat, seen, seen.confirm);
+      else await wait(150);
     }
   }
 

@@ -162,11 +162,49 @@ describe("several right options", () => {
     expect(await answersOf(quiz)).toEqual([["bob", "AB"]]);
   });
 
-  test("are never closed early: nobody can tell whether a tick was the last", async () => {
+  test("close early once all who joined have said, in their receipts, that the ticks are their answer", async () => {
+    const quiz = await table();
+    await quiz.begin(ON_VALUE, "ann", "bob");
+    await goTo(quiz, 1);
+    const ticked = receiptOf(await quiz.answer("ann", "A"));
+    expect(textOf(ticked)).toContain("<en quiz.receipt-ticked number=2 letters=<en letter.a>");
+    expect(textOf(ticked)).toMatch(/\n\n\[<en button.submit>\]$/);
+    await quiz.answer("bob", "AB");
+    const said = receiptOf(await quiz.act("ann", "confirm"));
+    expect(said?.privateTo).toBe("ann");
+    expect(textOf(said)).toContain("<en quiz.receipt-confirmed number=2 letters=<en letter.a>");
+    expect(textOf(said)).not.toContain("button.submit");
+    expect(chosenOf(said)).toEqual(letters("A"));
+    await quiz.act("bob", "confirm");
+    await quiz.pass(3_750);
+    expect((await quiz.round()).state.closed[1]?.answers).toMatchObject([
+      { learner: "ann", choice: ["A"] },
+      { learner: "bob", choice: ["A", "B"] },
+    ]);
+  });
+
+  test("have to be confirmed again after another tick, and the receipt offers it", async () => {
     const quiz = await table();
     await quiz.begin(ON_VALUE, "ann", "bob");
     await goTo(quiz, 1);
     await quiz.answer("ann", "A");
+    await quiz.act("ann", "confirm");
+    await quiz.answer("bob", "A");
+    await quiz.act("bob", "confirm");
+    quiz.clock.advance(1_000);
+    const shown = await quiz.answer("bob", "B");
+    expect(textOf(receiptOf(shown))).toContain("quiz.receipt-ticked");
+    expect(textOf(receiptOf(shown))).toContain("[<en button.submit>]");
+    await quiz.pass(10_000);
+    expect((await quiz.round()).state.phase).toBe("asking");
+  });
+
+  test("that are not confirmed count at the stated close as they stand", async () => {
+    const quiz = await table();
+    await quiz.begin(ON_VALUE, "ann", "bob");
+    await goTo(quiz, 1);
+    await quiz.answer("ann", "A");
+    await quiz.act("ann", "confirm");
     await quiz.answer("bob", "A");
     await quiz.pass(29_000);
     await quiz.answer("bob", "B");
@@ -174,6 +212,28 @@ describe("several right options", () => {
       ["ann", "A"],
       ["bob", "AB"],
     ]);
+    await quiz.pass(1_750);
+    expect((await quiz.round()).state.closed[1]?.answers).toMatchObject([
+      { learner: "ann", choice: ["A"] },
+      { learner: "bob", choice: ["A", "B"] },
+    ]);
+  });
+
+  test("confirmed too late, with nothing ticked, or where one option is right say so in private", async () => {
+    const quiz = await table();
+    await quiz.begin(ON_VALUE, "ann", "bob");
+    const { id } = await quiz.round();
+    const confirm = async (number: number) =>
+      (await quiz.pressAction("bob", `1|en|round|${id}|confirm|${number}`)).map((one) => [
+        one.privateTo,
+        textOf(one).split("\n")[0],
+      ]);
+    expect(await confirm(0)).toEqual([["bob", "<en refuse.old-button>"]]);
+    await goTo(quiz, 1);
+    expect(await confirm(0)).toEqual([["bob", "<en quiz.old-question>"]]);
+    expect(await confirm(1)).toEqual([["bob", expect.stringContaining("<en quiz.receipt-none number=2")]]);
+    await quiz.pass(30_750);
+    expect(await confirm(1)).toEqual([["bob", "<en quiz.too-late>"]]);
   });
 });
 

@@ -374,10 +374,10 @@ describe("a round", () => {
     expect((await quiz.act("bob", "join")).map(textOf).at(-1)).toBe("<en quiz.joined>");
     await quiz.act("ann", "start");
     expect(textOf((await quiz.answer("bob", "A")).find(({ privateTo }) => privateTo))).toMatch(
-      /^<en quiz.receipt /,
+      /^<en quiz.receipt-ticked /,
     );
     expect(textOf((await quiz.answer("cal", "A")).find(({ privateTo }) => privateTo))).toMatch(
-      /^<fr quiz.receipt /,
+      /^<fr quiz.receipt-ticked /,
     );
     await quiz.pass(60_000);
     expect(
