@@ -12,13 +12,22 @@ type Join = Extract<RoundCommand, { kind: "join" }>;
 type Answer = Extract<RoundCommand, { kind: "answer" }>;
 type Confirm = Extract<RoundCommand, { kind: "confirm" }>;
 
-/** Joins, or hides the name of who has joined. A hidden name stays hidden. */
-export function decideJoin(state: RoundState, { learner, named }: Join, now: number): Decision {
+/**
+ * Joins, or hides the name of who has joined. A hidden name stays hidden. Who joins plays the question that is open: it does not
+ * close early on them.
+ */
+export function decideJoin(
+  state: RoundState,
+  { learner, named }: Join,
+  now: number,
+  bank: QuestionBank,
+): Decision {
   if (state.phase === "ended") return nothingBut({ kind: "not-open" });
   const player = state.players.find((other) => other.learner === learner);
   if (!player) {
     const event: RoundEvent = { kind: "joined", at: now, learner, named, how: "joining" };
-    return { events: [event], outcome: { kind: "joined", named } };
+    const timing = timeTheClose(applyEvent(state, event), now, bank);
+    return { events: [event, ...timing], outcome: { kind: "joined", named } };
   }
   return player.named && !named
     ? { events: [{ kind: "name-hidden", at: now, learner }], outcome: { kind: "name-hidden" } }

@@ -14,7 +14,7 @@ import type { RoundState } from "./round-state.ts";
 export function decide(state: RoundState, command: RoundCommand, now: number, bank: QuestionBank): Decision {
   switch (command.kind) {
     case "join":
-      return decideJoin(state, command, now);
+      return decideJoin(state, command, now, bank);
     case "answer":
       return decideAnswer(state, command, now, bank);
     case "confirm":

@@ -122,6 +122,32 @@ test("who joins while a question is open is waited for", () => {
   expect(deadlineOf(play.state())?.at).toBe(START + 5000);
 });
 
+test("who joins in the last seconds of an early close gets the time that was stated, or until all have answered", () => {
+  const play = beginAsking(["ann"]);
+  play.answer("ann", ["A"], 1000);
+  expect(deadlineOf(play.state())?.at).toBe(START + 4000);
+  play.join("bob", 3000);
+  expect(deadlineOf(play.state())?.at).toBe(START + 30_000);
+  expect(play.answer("bob", ["A"], 9000)).toMatchObject({ kind: "answered" });
+  expect(deadlineOf(play.state())?.at).toBe(START + 12_000);
+});
+
+test("who joins after the stated close, while late clicks may still arrive, does not open it again", () => {
+  const play = beginAsking(["ann"]);
+  play.answer("ann", ["A"], 26_000);
+  play.join("bob", 30_100);
+  expect(deadlineOf(play.state())?.at).toBe(START + 29_000);
+});
+
+test("who joins while an early close pauses is waited for when the round goes on", () => {
+  const play = beginAsking(["ann"]);
+  play.answer("ann", ["A"], 1000);
+  play.manage("pause", 2000);
+  play.join("bob", 3000);
+  play.manage("resume", 5000);
+  expect(deadlineOf(play.state())?.at).toBe(START + 33_000);
+});
+
 test("several ticks close the question once every learner has said that they are the answer", () => {
   const play = beginAsking(["ann", "bob"], { questions: ["q1"] });
   play.answer("ann", ["A"], 1000);

@@ -257,6 +257,22 @@ describe("an early close", () => {
     expect(state.closed[0]?.late).toBe(false);
   });
 
+  test("is called off for who joins in those 3 s, and the question shows the later time again", async () => {
+    const quiz = await table();
+    await quiz.begin(ON_VALUE, "ann");
+    await quiz.answer("ann", "A");
+    const question = () => quiz.shown.map(textOf).find((text) => text.includes("<en quiz.until"));
+    expect(question()).toContain("time=09:00:03");
+    await quiz.pass(2_000);
+    await quiz.act("bob", "join");
+    expect(question()).toContain("time=09:00:30");
+    await quiz.pass(10_000);
+    await quiz.answer("bob", "A");
+    expect(question()).toContain("time=09:00:15");
+    await quiz.pass(3_750);
+    expect((await quiz.round()).state.closed[0]?.answers).toHaveLength(2);
+  });
+
   test("does not come when who joined has not answered, whoever else has", async () => {
     const quiz = await table();
     await quiz.begin(ON_VALUE, "ann", "bob");
