@@ -5,6 +5,7 @@ import { loadCourse } from "../authoring/load-course.ts";
 import { loadRegistryNames } from "../authoring/load-registry-names.ts";
 import type { Address } from "../chat/chat-event.ts";
 import type { CountedAnswer } from "../progress/counted-answer.ts";
+import { endOfWeek, isoWeek } from "../progress/utc-weeks.ts";
 import { formatWeeklyCsv, weekly } from "../progress/weekly-export.ts";
 import { backupStore } from "../storage/backup-store.ts";
 import { listTeams } from "../storage/list-teams.ts";
@@ -56,8 +57,8 @@ async function answersOf(file: string, team: Address, now: number): Promise<read
 }
 
 /**
- * Prints what a team answered, per topic and week, on standard output, and how much was left out on standard error. Reads a copy
- * of the database, so a tutor that runs is not disturbed.
+ * Prints what a team answered, per topic and week, on standard output, and what was left out, and why, on standard error. Reads a
+ * copy of the database, so a tutor that runs is not disturbed.
  *
  * @param now ms since 1970
  * @throws {OperatorError} when there is no database, or no such team.
@@ -89,6 +90,10 @@ export async function exportProgress(databaseFile: string, query: ProgressQuery,
       console.error(
         `${suppressed} ${suppressed === 1 ? "row was" : "rows were"} left out: fewer than ${LEAST_LEARNERS} learners answered on that topic in that week.`,
       );
+    // Said whether or not anybody answered in it: even that could be one person's doing.
+    console.error(
+      `The week that still runs, ${isoWeek(now)}, is not in it: it is exported from ${new Date(endOfWeek(now)).toISOString().slice(0, 10)}, 00:00 UTC.`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

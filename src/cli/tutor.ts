@@ -5,7 +5,7 @@
  *   match            JSON lines on standard input, one match a line on standard output
  *   pictures <folder> the picture of the system, as PNG files in that folder
  *   review <id>      writes into a topic's file that --by <name> has read it
- *   progress         what a team answered, per topic and week (--workspace, --channel, --format csv|json)
+ *   progress         what a team answered, per topic and finished week (--workspace, --channel, --format csv|json)
  *   backup <file>    copies the database to a new file, also while the tutor runs
  *   restore <file>   puts a backup in the place of the database; the old one is kept aside
  *   teams-package    writes the app's package for Teams, for the id in MICROSOFT_APP_ID (--developer-name, --website, --privacy, --terms)
@@ -36,6 +36,7 @@ const USAGE = `Usage: npm run tutor -- chat
        npm run tutor -- pictures <folder>
        npm run tutor -- review <topic id> --by "<name of who has read it>"
        npm run --silent tutor -- progress --workspace <platform:id> --channel <id> [--format csv|json]
+           (finished weeks only; no row of fewer than five people)
        npm run tutor -- backup <new file>
        npm run tutor -- restore <backup>
        npm run tutor -- teams-package [--developer-name "<organisation>"] [--website <https://…>] [--privacy <https://…>] [--terms <https://…>]
