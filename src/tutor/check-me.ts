@@ -1,4 +1,4 @@
-import type { ChatEvent, Effect } from "../chat/chat-event.ts";
+import type { ChatEvent, Effect, Place } from "../chat/chat-event.ts";
 import type { Block, Reply } from "../chat/reply.ts";
 import type { Language } from "../course/prose.ts";
 import type { Question } from "../course/question.ts";
@@ -71,6 +71,14 @@ function askAgain(
   };
 }
 
+/**
+ * The conversation that a check-me is: of one learner about one question. That it is remembered proves that the tutor asked; like
+ * other conversations that one learner has in a channel its name ends with theirs, so that it is forgotten with them.
+ */
+function sittingPlace(event: ChatEvent, sitting: string, question: string): Place {
+  return { ...event.place, thread: `check:${sitting}:${question}:${event.learner}` };
+}
+
 /** One question on a topic, for who asked alone: one not seen yet before one seen long ago. */
 export async function askToCheck(
   parts: TutorParts,
@@ -79,7 +87,7 @@ export async function askToCheck(
   language: Language,
   moment: Moment,
 ): Promise<readonly Effect[]> {
-  const { store, newId } = moment;
+  const { store, now, newId } = moment;
   const { words, course } = parts;
   const held = await heldQuestions(event.place, moment);
   const answers = await store.answers.ofLearner(event.place, event.learner);
@@ -93,7 +101,14 @@ export async function askToCheck(
     weight: () => 1,
   });
   const name = nameOf(parts, topic, language);
-  if (question) return [answerPrivately(event, askAgain(parts, question, sitting, "", language))];
+  if (question) {
+    await store.memory.rememberThread(
+      sittingPlace(event, sitting, question.id),
+      { topic: question.topic, asked: false },
+      now,
+    );
+    return [answerPrivately(event, askAgain(parts, question, sitting, "", language))];
+  }
   if (name === undefined) return [answerPrivately(event, saySimply(parts, "refuse.old-button", language))];
   const none = say(words, language, "quiz.no-questions", { topic: name });
   return [answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines: none }] })];
@@ -144,7 +159,10 @@ function renderResult(
   };
 }
 
-/** A tick or the answer to a question that was asked outside of a round; the message it stands on changes. An answer counts once. */
+/**
+ * A tick or the answer to a question that was asked outside of a round; the message it stands on changes. An answer counts once,
+ * and only of a question that this learner was asked: who invents one would raise the team's picture.
+ */
 export async function answerCheck(
   parts: TutorParts,
   event: Press,
@@ -156,7 +174,9 @@ export async function answerCheck(
   const question = parts.course.questions.get(picked.question);
   const letters = question ? optionsOf(question, picked.sitting).map(({ letter }) => letter) : [];
   const isPossible = picked.picked.split("").every((letter) => letters.includes(letter));
-  if (!question || !isPossible)
+  const asked =
+    question && (await store.memory.recallThread(sittingPlace(event, picked.sitting, question.id)));
+  if (!question || !isPossible || !asked)
     return [answerPrivately(event, saySimply(parts, "refuse.old-button", language))];
   if ((await heldQuestions(event.place, moment)).has(question.id)) {
     const wait = say(parts.words, language, "check.held");

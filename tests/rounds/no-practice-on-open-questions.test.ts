@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { writeAction } from "../../src/tutor/button-action.ts";
 import { beginConversation, replyOf } from "../support/begin-conversation.ts";
-import { proseOf } from "../support/read-reply.ts";
+import { buttonsOf, proseOf } from "../support/read-reply.ts";
 import { commandMatch } from "../support/sample-matches.ts";
 import { tutorTaking } from "../support/tutor-taking.ts";
 
@@ -9,13 +9,16 @@ const TEAM = { platform: "slack", workspace: "T", channel: "C", kind: "team", th
 
 test("a question that a team's round has drawn is neither asked nor explained elsewhere before its close", async () => {
   const all = tutorTaking([commandMatch("cmd.quiz-start", { slots: { count: 6 } })]);
-  const team = beginConversation(all.converse, { place: TEAM, learner: "ann" });
-  await team.say("quiz");
   const alone = beginConversation(all.converse, {
     place: { ...TEAM, channel: "D", kind: "direct", thread: "d" },
     learner: "bob",
   });
-  const [asked] = await alone.pressAction(writeAction({ kind: "check", language: "en", topic: "value" }));
+  const check = writeAction({ kind: "check", language: "en", topic: "value" });
+  const [before] = await alone.pressAction(check);
+  const [open] = before ? buttonsOf(replyOf(before)) : [];
+  const team = beginConversation(all.converse, { place: TEAM, learner: "ann" });
+  await team.say("quiz");
+  const [asked] = await alone.pressAction(check);
   expect(asked && proseOf(replyOf(asked))).toEqual(["paragraph: <en quiz.no-questions topic=value en>"]);
   const forged = writeAction({
     kind: "check-answer",
@@ -24,7 +27,9 @@ test("a question that a team's round has drawn is neither asked nor explained el
     sitting: "made-up",
     picked: "A",
   });
-  const [told] = await alone.pressAction(forged);
+  const [refused] = await alone.pressAction(forged);
+  expect(refused && proseOf(replyOf(refused))).toEqual(["paragraph: <en refuse.old-button>"]);
+  const [told] = await alone.pressAction(open?.action ?? "");
   expect(told && proseOf(replyOf(told))).toEqual(["paragraph: <en check.held>"]);
   expect(await (await all.store).transact((tx) => tx.answers.inChannel({ ...TEAM, channel: "D" }))).toEqual(
     [],

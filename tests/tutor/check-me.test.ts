@@ -102,6 +102,35 @@ describe("a question for oneself", () => {
     expect(await answersOf(quiz, "bob")).toEqual([]);
   });
 
+  test("counts for nobody who was not asked it, whatever button is made up", async () => {
+    const quiz = await table();
+    const shown = await askFor(quiz, "value-easy");
+    const reply = shown.replies.at(-1);
+    const action = (reply && buttonsOf(reply)[0]?.action) ?? "";
+    const [, , , , sitting = ""] = action.split("|");
+    for (const [learner, forged] of [
+      ["bob", action],
+      ["ann", action.replace(sitting, "made-up")],
+      ["ann", action.replace("value-easy", "value-hard")],
+    ] as const) {
+      const told = await quiz.pressAction(learner, forged);
+      expect(told.map((one) => [one.privateTo, textOf(one)])).toEqual([[learner, "<en refuse.old-button>"]]);
+      expect(await answersOf(quiz, learner)).toEqual([]);
+    }
+    await quiz.pressAction("ann", action, { message: shown.id, quiet: true });
+    expect(await answersOf(quiz)).toHaveLength(1);
+  });
+
+  test("can still be answered after a restart", async () => {
+    const first = await openTable();
+    const shown = await askFor(first, "value-easy");
+    await first.conversation.stop();
+    const quiz = await first.restart();
+    onTestFinished(() => quiz.close());
+    await press(quiz, shown, "b");
+    expect(textOf(shown)).toMatch(/^<en check.right>/);
+  });
+
   test.each([
     ["check|nothing", "<en refuse.old-button>"],
     ["check|demand", "<en quiz.no-questions topic=demand en>"],
