@@ -13,10 +13,16 @@ async function table(teamMinimum = 3): Promise<QuizTable> {
   return opened;
 }
 
-/** A whole round on a topic in which everybody's answers are right, or all are wrong. */
-async function playRound(quiz: QuizTable, topic: string, isRight: boolean, team = TEAM): Promise<void> {
-  await quiz.begin(`quiz topic=${topic} count=3`, ...team);
-  for (let number = 0; number < 3; number++) {
+/** A whole round on a topic, or on all, in which everybody's answers are right, or all are wrong. */
+async function playRound(
+  quiz: QuizTable,
+  topic: string | undefined,
+  isRight: boolean,
+  team = TEAM,
+  count = 3,
+): Promise<void> {
+  await quiz.begin(`quiz ${topic === undefined ? "" : `topic=${topic} `}count=${count}`, ...team);
+  for (let number = 0; number < count; number++) {
     const { right, wrong } = await quiz.key();
     for (const learner of team) await quiz.answer(learner, isRight ? right : (wrong[0] ?? ""));
     while ((await quiz.round()).state.phase === "asking") await quiz.pass(250);
@@ -88,6 +94,41 @@ describe("the team's picture", () => {
         const gained = (after["value"]?.percent ?? NaN) - (before["value"]?.percent ?? NaN);
         expect(isRight ? gained : -gained).toBeGreaterThanOrEqual(0);
         expect(after["governance"]).toEqual(before["governance"]);
+      }
+    },
+  );
+
+  test.each([false, true])(
+    "moves the right way only by a round on the whole course, when four learners have different pasts: all right %s",
+    async (isRight) => {
+      const quiz = await table();
+      const team = [...TEAM, "dee"];
+      const past = { ann: [1, 1, 1], bob: [0, 0, 0], cal: [1, 0], dee: [0, 1, 1, 1] };
+      await quiz.store.transact((tx) =>
+        tx.answers.append(
+          quiz.team,
+          Object.entries(past).flatMap(([learner, rights]) =>
+            ["value", "governance"].flatMap((topic) =>
+              rights.map((right, at) => ({
+                learner,
+                topic,
+                question: `${topic}-${at}`,
+                at: quiz.clock.now() - (9 - 2 * at) * DAY_MS,
+                right: right === 1,
+                origin: "round" as const,
+                sitting: `before-${at}`,
+              })),
+            ),
+          ),
+        ),
+      );
+      const before = await marksOf(quiz);
+      expect(before["value"]?.percent).toBeDefined();
+      await playRound(quiz, undefined, isRight, team, 6);
+      const after = await marksOf(quiz);
+      for (const topic of ["value", "governance"]) {
+        const gained = (after[topic]?.percent ?? NaN) - (before[topic]?.percent ?? NaN);
+        expect(isRight ? gained : -gained).toBeGreaterThanOrEqual(0);
       }
     },
   );
