@@ -19,7 +19,7 @@ export const PROGRESS_WORD_KEYS = {
   "progress.mine-title": [],
   "progress.unseen": ["topics"],
   "progress.line-percent": ["topic", "level", "percent"],
-  "progress.team-too-few": ["minimum", "learners", "answers"],
+  "progress.team-too-few": ["minimum", "enough", "days", "learners", "answers"],
   "progress.how": ["learners"],
   "progress.mine-how": ["answers"],
   "progress.next": ["topics"],

@@ -3,7 +3,7 @@ import { ENOUGH_ANSWERS, masteryOf } from "./mastery.ts";
 import { DAY_MS, utcDay } from "./utc-weeks.ts";
 
 /** Who answered nothing, on any topic, for longer than this is left out of the team's mean. */
-const ACTIVE_DAYS = 30;
+export const ACTIVE_DAYS = 30;
 
 export type TeamQuery = {
   /** Of one team, in any order. */

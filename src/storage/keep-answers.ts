@@ -63,5 +63,12 @@ export function keepAnswers({ db, keepWorkspace, nextNumber }: TransactionContex
       const rows = await inWorkspace(where).where("channel", "=", where.channel).execute();
       return rows.map(toAnswer);
     },
+    async inRounds(where) {
+      const rows = await inWorkspace(where)
+        .where("channel", "=", where.channel)
+        .where("origin", "=", "round")
+        .execute();
+      return rows.map(toAnswer);
+    },
   };
 }

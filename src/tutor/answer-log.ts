@@ -17,4 +17,6 @@ export type AnswerLog = {
   ofTeam(where: Address): Promise<readonly CountedAnswer[]>;
   /** Only the answers given in this channel; the oldest first. */
   inChannel(where: Address): Promise<readonly CountedAnswer[]>;
+  /** Of those only the answers given in the channel's rounds, and so none that a learner practised in private; the oldest first. */
+  inRounds(where: Address): Promise<readonly CountedAnswer[]>;
 };

@@ -4,9 +4,10 @@ import { joinLearnerText, type Language } from "../course/prose.ts";
 import type { PartMark } from "../course/system-picture.ts";
 import { say, sayPlain } from "../course/words.ts";
 import { levelOf, percentOf } from "../progress/level.ts";
-import { masteryByTopic } from "../progress/mastery.ts";
+import { ENOUGH_ANSWERS, masteryByTopic } from "../progress/mastery.ts";
 import { nextBest } from "../progress/next-best.ts";
-import { teamView } from "../progress/team-view.ts";
+import { ACTIVE_DAYS, teamView } from "../progress/team-view.ts";
+import { DAY_MS } from "../progress/utc-weeks.ts";
 import { weeklyShares } from "../progress/weekly-shares.ts";
 import { answerHere } from "./answer-here.ts";
 import { writeAction } from "./button-action.ts";
@@ -53,7 +54,7 @@ function markLines(parts: TutorParts, marks: Marks, language: Language): readonl
   ];
 }
 
-/** The team's picture and the same as text; fewer than the minimum of learners have no picture, only their number. */
+/** The team's picture and the same as text; fewer than the minimum of learners have no picture, only how many took part. */
 export async function teamProgress(
   parts: TutorParts,
   event: Pick<ChatEvent, "place">,
@@ -71,18 +72,24 @@ export async function teamProgress(
     marks[topic] = { level: levelOf(seen.share), percent: percentOf(seen.share) };
     most = Math.max(most, seen.learners);
   }
-  const learners = new Set(answers.map(({ learner }) => learner)).size;
-  if (most === 0)
+  if (most === 0) {
+    // Who takes part is what everyone here could see: no practice in private, nothing of other channels.
+    const played = (await store.answers.inRounds(event.place)).filter(
+      ({ at }) => at >= now - ACTIVE_DAYS * DAY_MS,
+    );
     return [
       {
         kind: "paragraph",
         inlines: say(words, language, "progress.team-too-few", {
-          learners,
-          answers: answers.length,
+          learners: new Set(played.map(({ learner }) => learner)).size,
+          answers: played.length,
           minimum,
+          enough: ENOUGH_ANSWERS,
+          days: ACTIVE_DAYS,
         }),
       },
     ];
+  }
   const weeks = weeklyShares({ answers, now, minimum, topics, weeks: WEEKS_SHOWN });
   return [
     describePicture(parts, { language, highlight: undefined, marks }),

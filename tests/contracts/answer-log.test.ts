@@ -53,6 +53,18 @@ describe.each(STORE_KINDS)("the answer log, kept %s", (_kind, open) => {
     });
   });
 
+  test("tells what was answered in a channel's rounds from what was practised there", async () => {
+    const store = await open();
+    await store.transact(({ answers }) =>
+      answers.append(TEAM, [
+        counted("ann", { at: 1 }),
+        counted("ann", { at: 2, question: "value-2", origin: "check-me" }),
+      ]),
+    );
+    const found = await store.transact(({ answers }) => answers.inRounds(TEAM));
+    expect(found.map(({ at }) => at)).toEqual([1]);
+  });
+
   test("takes the answers of a very large team at once", async () => {
     const store = await open();
     const all = Array.from({ length: 5_000 }, (_, at) => counted(`learner-${at}`));

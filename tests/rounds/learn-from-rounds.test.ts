@@ -164,6 +164,29 @@ describe("the team's picture", () => {
     expect(await shareOf(quiz, "value")).toBeDefined();
   });
 
+  test("says how many took part in the channel's rounds of the last 30 days, not who practised or played elsewhere", async () => {
+    const quiz = await table(4);
+    await quiz.store.transact(async (tx) => {
+      const answer = (question: string, origin: "round" | "check-me", daysAgo: number) => ({
+        learner: "ann",
+        topic: "value",
+        question,
+        at: quiz.clock.now() - daysAgo * DAY_MS,
+        right: true,
+        origin,
+        sitting: question,
+      });
+      await tx.answers.append(quiz.team, [
+        answer("value-old", "round", 31),
+        answer("value-alone", "check-me", 1),
+      ]);
+      await tx.answers.append({ ...quiz.team, channel: "C2" }, [answer("value-away", "round", 1)]);
+    });
+    await playRound(quiz, "value", true);
+    expect(textOf(quiz.shown.at(-1))).toMatch(TOO_FEW);
+    expect(textOf(quiz.shown.at(-1))).toMatch(/(?=.*enough=3)(?=.*days=30)/);
+  });
+
   test("is one of those who answered in the channel, wherever they did, and of no other workspace", async () => {
     const quiz = await table();
     await playRound(quiz, "value", true);
