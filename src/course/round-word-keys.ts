@@ -21,6 +21,7 @@ export const ROUND_WORD_KEYS = {
   "quiz.title": [],
   "quiz.title-topic": ["topic"],
   "quiz.facts": ["name", "count", "seconds"],
+  "quiz.facts-one": ["name", "seconds"],
   "quiz.starts": ["time"],
   "quiz.rules": [],
   "quiz.players": ["count"],

@@ -15,7 +15,7 @@ export function describePicture(teaching: Teaching, picture: SystemPicture): Blo
   };
 }
 
-/** A plot over weeks with the same facts as text beside it; a week without enough answers says so. */
+/** A plot over weeks with the same facts as text beside it; that weeks had too few answers is said once, not of each. */
 export function describeWeeks(
   { words }: Teaching,
   shares: readonly WeeklyShare[],
@@ -25,15 +25,20 @@ export function describeWeeks(
     week,
     percent: share === undefined ? undefined : percentOf(share),
   }));
-  const said = weeks.map(({ week: name, percent }) => {
-    const week = Number(name.slice(-2));
-    return percent === undefined
-      ? sayPlain(words, language, "weeks.week-none", { week })
-      : sayPlain(words, language, "weeks.week", { week, percent });
-  });
+  const told = weeks.flatMap(({ week, percent }) =>
+    percent === undefined
+      ? []
+      : [sayPlain(words, language, "weeks.week", { week: Number(week.slice(-2)), percent })],
+  );
+  const said = joinLearnerText(told, ", ");
   return {
     kind: "picture",
     picture: { kind: "weeks", language, weeks },
-    alt: sayPlain(words, language, "weeks.alt", { weeks: joinLearnerText(said, ", ") }),
+    alt:
+      told.length === 0
+        ? sayPlain(words, language, "weeks.alt-none")
+        : sayPlain(words, language, told.length === weeks.length ? "weeks.alt" : "weeks.alt-some", {
+            weeks: said,
+          }),
   };
 }

@@ -26,15 +26,15 @@ export function renderLobby(teaching: Teaching, state: RoundState): Reply {
     action: writeAction({ kind: "round", language, round, act, number: 0 }),
     label: sayPlain(words, language, label),
   });
+  const name = { kind: "people", learners: [starter] } as const;
   const blocks: Block[] = [
     titleOf(teaching, state),
     {
       kind: "paragraph",
-      inlines: sayLine(words, language, "quiz.facts", {
-        name: { kind: "people", learners: [starter] },
-        count: questions.length,
-        seconds,
-      }),
+      inlines:
+        questions.length === 1
+          ? sayLine(words, language, "quiz.facts-one", { name, seconds })
+          : sayLine(words, language, "quiz.facts", { name, count: questions.length, seconds }),
     },
   ];
   const players = say(words, language, "quiz.players", { count: state.players.length });

@@ -149,6 +149,10 @@ describe("the team's picture", () => {
     );
     expect(text).toMatch(/<en progress.unseen topics=.*governance/);
     expect(text).toContain("<en progress.how learners=3>");
+    // Seven weeks before it have nothing to tell, which is said once.
+    expect(text.match(/<en weeks\.[^>]*/g)).toEqual([
+      expect.stringMatching(/^<en weeks.alt-some weeks=<en weeks.week week=\d+ percent=\d+$/),
+    ]);
   });
 
   test("is not shown of fewer learners than the minimum: participation only, and nobody's share", async () => {

@@ -21,6 +21,12 @@ describe("a lobby", () => {
     expect(shown[0]).toMatchObject({ thread: undefined, privateTo: undefined });
   });
 
+  test("of a single question says so", async () => {
+    const quiz = await table();
+    const [lobby] = await quiz.say("ann", "quiz topic=value count=1 seconds=45");
+    expect(textOf(lobby)).toContain("<en quiz.facts-one name=ann seconds=45>");
+  });
+
   test("counts who joins, and tells each of them alone", async () => {
     const quiz = await table();
     await quiz.say("ann", "quiz");
