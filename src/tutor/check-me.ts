@@ -139,7 +139,7 @@ function renderResult(
       {
         kind: "list",
         items: told.map(({ option, letter }) =>
-          revealedOption(words, language, option, letter, question.key.includes(option.id)),
+          revealedOption(words, language, question, option, letter, question.key.includes(option.id)),
         ),
       },
       {

@@ -26,19 +26,19 @@ export function flatText(paragraph: Paragraph): LearnerText {
   );
 }
 
-/** What the buttons call an option: its letter, or, of a statement, true and false in words. */
+/** What an option is called wherever people read of it: its letter, or, of a statement, true or false in words. */
 export function optionName(
-  words: Words,
-  language: Language,
+  { words }: Teaching,
   kind: QuestionPrompt["kind"],
   { letter, text }: QuestionPrompt["options"][number],
+  language: Language,
 ): LearnerText {
   return kind === "true-false" ? flatText(text[language]) : letterText(words, language, letter);
 }
 
 /** A button for every option. */
 export function optionButtons(
-  { words }: Teaching,
+  teaching: Teaching,
   prompt: Pick<QuestionPrompt, "kind" | "options">,
   language: Language,
   chosen: readonly string[],
@@ -46,7 +46,7 @@ export function optionButtons(
 ): Button[] {
   return prompt.options.map((option) => ({
     action: actionOf(option.letter, chosen.includes(option.letter)),
-    label: optionName(words, language, prompt.kind, option),
+    label: optionName(teaching, prompt.kind, option, language),
     ...(chosen.includes(option.letter) ? { chosen: true } : {}),
   }));
 }

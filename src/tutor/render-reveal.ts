@@ -6,20 +6,25 @@ import { say, sayPlain, type Words } from "../course/words.ts";
 import type { ClosedQuestion, RoundState } from "../quiz/round-state.ts";
 import { type Tally, tally } from "../quiz/tally.ts";
 import { type RoundAct, writeAction } from "./button-action.ts";
-import { flatText, letterText } from "./render-question.ts";
+import { flatText, letterText, optionName } from "./render-question.ts";
 import type { Teaching } from "./teaching.ts";
 
 /** An option after the close: right or not, and why; a wrong one with the belief behind it where there is one. */
 export function revealedOption(
   words: Words,
   language: Language,
+  { kind }: Pick<Question, "kind">,
   option: Option,
   letter: string,
   isRight: boolean,
 ): Paragraph {
+  const text = flatText(option.text[language]);
   const values = {
-    letter: letterText(words, language, letter),
-    text: flatText(option.text[language]),
+    // As it stood in the question: true and false had no letters.
+    option:
+      kind === "true-false"
+        ? text
+        : sayPlain(words, language, "quiz.option", { letter: letterText(words, language, letter), text }),
     why: flatText(option.explanation[language]),
   };
   if (isRight) return say(words, language, "quiz.option-right", values);
@@ -41,15 +46,28 @@ function optionList(
   return closed.options.flatMap((id, place) => {
     const option = question.options.find((one) => one.id === id);
     const letter = "ABCDE"[place] ?? "A";
-    return option ? [revealedOption(words, language, option, letter, closed.key.includes(letter))] : [];
+    return option
+      ? [revealedOption(words, language, question, option, letter, closed.key.includes(letter))]
+      : [];
   });
 }
 
 /** How often each option was chosen: "A : 2, B : 5". Nobody's own choice can be told from it. */
-function countsLine({ words }: Teaching, counts: Tally, language: Language): Paragraph {
-  const each = counts.options.map(({ letter, count }) =>
-    sayPlain(words, language, "quiz.count", { letter: letterText(words, language, letter), count }),
-  );
+function countsLine(
+  teaching: Teaching,
+  question: Question | undefined,
+  counts: Tally,
+  language: Language,
+): Paragraph {
+  const { words } = teaching;
+  const each = counts.options.map(({ letter, option: id, count }) => {
+    const option = question?.options.find((one) => one.id === id);
+    const name =
+      question && option
+        ? optionName(teaching, question.kind, { letter, text: option.text }, language)
+        : letterText(words, language, letter);
+    return sayPlain(words, language, "quiz.count", { option: name, count });
+  });
   return say(words, language, "quiz.counts", { counts: joinLearnerText(each, ", ") });
 }
 
@@ -158,7 +176,7 @@ export function renderReveal(
     );
   else blocks.push({ kind: "paragraph", inlines: say(words, language, "quiz.withdrawn") });
   if (!state.solo && counts.answers > 0)
-    blocks.push({ kind: "note", inlines: countsLine(teaching, counts, language) });
+    blocks.push({ kind: "note", inlines: countsLine(teaching, question, counts, language) });
   blocks.push(...whatComes(teaching, state));
   if (manageButtons(teaching, state).length > 0) blocks.push(...manage);
   return { number: closed.number, reply: { language, blocks } };

@@ -74,7 +74,7 @@ function sayStanding(
   const said = { number: number + 1, time };
   if (!answer) return sayLine(words, language, "quiz.receipt-none", said);
   const chosen = options.filter(({ letter }) => answer.choice.includes(letter));
-  const names = chosen.map((option) => optionName(words, language, kind, option));
+  const names = chosen.map((option) => optionName(teaching, kind, option, language));
   const letters = joinLearnerText(names, ", ");
   if (kind !== "several") return sayLine(words, language, "quiz.receipt", { ...said, letters });
   return isGiven({ kind }, answer)

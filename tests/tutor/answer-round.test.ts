@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { bankOf, sampleQuestion } from "../quiz/sample-bank.ts";
 import {
   chosenOf,
   openTable,
@@ -7,6 +8,7 @@ import {
   type Shown,
   textOf,
 } from "../support/quiz-table.ts";
+import { SAMPLE_TEACHING } from "../support/sample-teaching.ts";
 
 async function table(options: Parameters<typeof openTable>[0] = {}): Promise<QuizTable> {
   const opened = await openTable(options);
@@ -370,17 +372,19 @@ describe("a reveal", () => {
     const { right, wrong, reveal } = await played();
     expect(reveal).toContain("Stem of value-easy");
     expect(reveal).toContain(
-      `<en quiz.option-right letter=${letters(right).join()} text=Text of b of value-easy? why=Why b?>`,
+      `<en quiz.option-right option=<en quiz.option letter=${letters(right).join()} text=Text of b of value-easy?> why=Why b?>`,
     );
-    expect(reveal.match(/quiz.option-mistaken letter=<en letter\.(.)>/g)?.join("")).toBe(
+    expect(
+      reveal.match(/quiz.option-mistaken option=<en quiz.option letter=<en letter\.(.)>/g)?.join(""),
+    ).toBe(
       wrong
         .split("")
-        .map((one) => `quiz.option-mistaken letter=<en letter.${one.toLowerCase()}>`)
+        .map((one) => `quiz.option-mistaken option=<en quiz.option letter=<en letter.${one.toLowerCase()}>`)
         .join(""),
     );
     for (const option of ["a", "c", "d"])
       expect(reveal).toContain(
-        `text=Text of ${option} of value-easy? why=Why ${option}? misconception=Belief behind ${option}?>`,
+        `text=Text of ${option} of value-easy?> why=Why ${option}? misconception=Belief behind ${option}?>`,
       );
   });
 
@@ -391,12 +395,25 @@ describe("a reveal", () => {
       .toSorted()
       .map((letter) => {
         const count = letter === right ? 2 : wrong.slice(0, 2).includes(letter) ? 1 : 0;
-        return `<en quiz.count letter=<en letter.${letter.toLowerCase()}> count=${count}>`;
+        return `<en quiz.count option=<en letter.${letter.toLowerCase()}> count=${count}>`;
       });
     expect(reveal).toContain(`<en quiz.counts counts=${counts.join(", ")}>`);
     expect(reveal).toContain("<en quiz.right-and names=ann count=1>");
     expect(reveal).not.toMatch(/\b(bob|cal|dee|eve)\b/);
     expect(reveal).not.toContain("quiz.late");
+  });
+
+  test("of a statement speaks of true and false, as its buttons did, and so does the receipt", async () => {
+    const statement = sampleQuestion("value-only", "true-false");
+    const course = { ...SAMPLE_TEACHING.course, questions: bankOf(statement) };
+    const quiz = await table({ teaching: { ...SAMPLE_TEACHING, course } });
+    await quiz.begin("quiz topic=value count=1", "ann", "bob");
+    expect(textOf(receiptOf(await quiz.answer("ann", "A")))).toContain("letters=Text of true of value-only?");
+    await quiz.pass(30_750);
+    const reveal = textOf(quiz.shown.find((one) => textOf(one).includes("quiz.reveal")));
+    expect(reveal).toContain("<en quiz.option-right option=Text of true of value-only? why=Why true?>");
+    expect(reveal).toContain("<en quiz.count option=Text of false of value-only? count=0>");
+    expect(reveal).not.toContain("<en letter.");
   });
 
   test("takes the place of its question, whose buttons are gone", async () => {
