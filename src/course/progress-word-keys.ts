@@ -29,6 +29,7 @@ export const PROGRESS_WORD_KEYS = {
   "weeks.alt-none": [],
   "leaderboard.title": [],
   "leaderboard.row": ["rank", "names", "right"],
+  "leaderboard.row-more": ["rank", "names", "count", "right"],
   "leaderboard.empty": [],
   "leaderboard.how": ["days"],
   "settings.title": [],

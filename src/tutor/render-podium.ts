@@ -4,6 +4,7 @@ import { say, sayPlain } from "../course/words.ts";
 import type { RoundState } from "../quiz/round-state.ts";
 import { standings } from "../quiz/standings.ts";
 import { writeAction } from "./button-action.ts";
+import { namePeople } from "./name-people.ts";
 import type { Teaching } from "./teaching.ts";
 
 /** Ranks shown: who stands far behind is not put on show. */
@@ -19,13 +20,17 @@ function rows({ words }: Teaching, state: RoundState): Line[] {
     const right = equals[0]?.right ?? 0;
     const learners = equals.flatMap(({ player }) => (player.kind === "named" ? [player.learner] : []));
     const nameless = equals.length - learners.length;
-    const names = { kind: "people", learners } as const;
+    const { names, others, isCut } = namePeople(learners, nameless);
     const values = { rank, right, total };
     if (learners.length === 0)
       return say(words, language, "podium.row-nameless", { ...values, count: nameless });
-    return nameless === 0
+    return others === 0
       ? sayLine(words, language, "podium.row", { ...values, names })
-      : sayLine(words, language, "podium.row-and", { ...values, names, count: nameless });
+      : sayLine(words, language, isCut ? "podium.row-more" : "podium.row-and", {
+          ...values,
+          names,
+          count: others,
+        });
   });
 }
 
@@ -55,6 +60,21 @@ export function renderPodium(teaching: Teaching, state: RoundState, progress: re
             action: writeAction({ kind: "command", language, command: "cmd.quiz-start" }),
             label: sayPlain(words, language, "button.again"),
           },
+          // Who is not named up there can ask, and is told alone.
+          ...(state.solo || state.players.length === 0
+            ? []
+            : [
+                {
+                  action: writeAction({
+                    kind: "round",
+                    language,
+                    round: state.facts.round,
+                    act: "mine",
+                    number: 0,
+                  }),
+                  label: sayPlain(words, language, "button.my-place"),
+                },
+              ]),
           {
             action: writeAction({ kind: "progress", language }),
             label: sayPlain(words, language, "button.my-progress"),

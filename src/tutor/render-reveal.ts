@@ -6,6 +6,7 @@ import { say, sayPlain, type Words } from "../course/words.ts";
 import type { ClosedQuestion, RoundState } from "../quiz/round-state.ts";
 import { type Tally, tally } from "../quiz/tally.ts";
 import { type RoundAct, writeAction } from "./button-action.ts";
+import { namePeople } from "./name-people.ts";
 import { flatText, letterText, optionName } from "./render-question.ts";
 import type { Teaching } from "./teaching.ts";
 
@@ -73,7 +74,7 @@ function countsLine(
 
 function whoWasRight({ words }: Teaching, counts: Tally, language: Language): Block {
   const { right, namelessRight, answers } = counts;
-  const people = { kind: "people", learners: right } as const;
+  const { names, others, isCut } = namePeople(right, namelessRight);
   if (answers === 0) return { kind: "paragraph", inlines: say(words, language, "quiz.no-answer") };
   if (right.length === 0 && namelessRight === 0)
     return { kind: "paragraph", inlines: say(words, language, "quiz.nobody-right") };
@@ -85,9 +86,9 @@ function whoWasRight({ words }: Teaching, counts: Tally, language: Language): Bl
   return {
     kind: "paragraph",
     inlines:
-      namelessRight === 0
-        ? sayLine(words, language, "quiz.right", { names: people })
-        : sayLine(words, language, "quiz.right-and", { names: people, count: namelessRight }),
+      others === 0
+        ? sayLine(words, language, "quiz.right", { names })
+        : sayLine(words, language, isCut ? "quiz.right-more" : "quiz.right-and", { names, count: others }),
   };
 }
 

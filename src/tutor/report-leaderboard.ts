@@ -7,6 +7,7 @@ import { leaderboard } from "../progress/leaderboard.ts";
 import { answerHere } from "./answer-here.ts";
 import { writeAction } from "./button-action.ts";
 import type { TutorParts } from "./create-tutor.ts";
+import { namePeople } from "./name-people.ts";
 import type { Moment } from "./moment.ts";
 
 const DAYS = 30;
@@ -33,13 +34,16 @@ export async function reportLeaderboard(
       : [
           {
             kind: "list",
-            items: ranks.map(([rank, same]) =>
-              sayLine(words, language, "leaderboard.row", {
-                rank,
-                names: { kind: "people", learners: same.map(({ learner }) => learner) },
-                right: same[0]?.right ?? 0,
-              }),
-            ),
+            items: ranks.map(([rank, same]) => {
+              const { names, others } = namePeople(
+                same.map(({ learner }) => learner),
+                0,
+              );
+              const values = { rank, names, right: same[0]?.right ?? 0 };
+              return others === 0
+                ? sayLine(words, language, "leaderboard.row", values)
+                : sayLine(words, language, "leaderboard.row-more", { ...values, count: others });
+            }),
           },
         ];
   return answerHere(event, {

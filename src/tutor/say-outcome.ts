@@ -5,7 +5,7 @@ import { joinLearnerText, type Language, type Paragraph } from "../course/prose.
 import { say, sayPlain } from "../course/words.ts";
 import { promptOf, type QuestionPrompt } from "../quiz/question-prompt.ts";
 import type { Outcome } from "../quiz/round-command.ts";
-import { isGiven, type StandingAnswer } from "../quiz/round-state.ts";
+import { isGiven, type RoundState, type StandingAnswer } from "../quiz/round-state.ts";
 import { standingOf } from "../quiz/standings.ts";
 import { answerPrivately } from "./answer-here.ts";
 import { writeAction } from "./button-action.ts";
@@ -64,12 +64,13 @@ export function isAboutAnswer({ kind }: Outcome): boolean {
 }
 
 /** What stands, and for how long; of several ticks also what is left to do. */
-function sayStanding(
-  { words }: Teaching,
+function sayAnswer(
+  teaching: Teaching,
   { kind, options, number, closesAt }: QuestionPrompt,
   answer: StandingAnswer | undefined,
   language: Language,
 ): Line {
+  const { words } = teaching;
   const time = { kind: "time", at: closesAt } as const;
   const said = { number: number + 1, time };
   if (!answer) return sayLine(words, language, "quiz.receipt-none", said);
@@ -80,6 +81,20 @@ function sayStanding(
   return isGiven({ kind }, answer)
     ? sayLine(words, language, "quiz.receipt-confirmed", { ...said, letters })
     : sayLine(words, language, "quiz.receipt-ticked", { ...said, letters });
+}
+
+/** How a learner stands; the place only at the end, and only of who had something right: a last place teaches nobody anything. */
+function sayStanding(
+  { words }: Teaching,
+  state: RoundState,
+  { rank, right }: { readonly rank: number; readonly right: number },
+  language: Language,
+): Paragraph {
+  const total = state.closed.filter(({ key }) => key.length > 0).length;
+  if (state.phase !== "ended") return say(words, language, "quiz.mine", { right, total });
+  return right === 0
+    ? say(words, language, "quiz.mine-zero")
+    : say(words, language, "quiz.mine-place", { rank, players: state.players.length, right, total });
 }
 
 /**
@@ -100,7 +115,7 @@ export function sayReceipt(
     const answer = state.question.answers.find(({ learner }) => learner === event.learner);
     const { number, round } = prompt;
     blocks.push(
-      { kind: "paragraph", inlines: sayStanding(teaching, prompt, answer, language) },
+      { kind: "paragraph", inlines: sayAnswer(teaching, prompt, answer, language) },
       {
         kind: "buttons",
         buttons: optionButtons(teaching, prompt, language, answer?.choice ?? [], (letter, isChosen) => {
@@ -124,7 +139,7 @@ export function sayReceipt(
     blocks.push({
       kind: "paragraph",
       inlines: standing
-        ? say(words, language, "quiz.mine", { right: standing.right, total: state.closed.length })
+        ? sayStanding(teaching, state, standing, language)
         : say(words, language, "quiz.mine-none"),
     });
   }

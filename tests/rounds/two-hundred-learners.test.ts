@@ -107,6 +107,25 @@ test(
       .map(({ learner }) => learner);
     expect(tally(state, 0)?.right.toSorted()).toEqual(wereRight.toSorted());
     expect(standings(state).filter((one) => one.right === 1)).toHaveLength(wereRight.length);
+    // Nobody reads dozens of names: ten in a line, and how many more; each asks for their own place alone.
+    const more = wereRight.length - 10;
+    const namesOf = (line: string, shown: Shown | undefined) =>
+      new RegExp(`<en ${line}[^>]* names=([^>]*?) count=${more}[ >]`).exec(textOf(shown))?.[1]?.split(", ");
+    expect(
+      namesOf(
+        "quiz.right-more",
+        quiz.shown.find((one) => textOf(one).includes("quiz.reveal")),
+      ),
+    ).toHaveLength(10);
+    await quiz.act("learner-0", "next");
+    const podium = quiz.shown.find((one) => textOf(one).startsWith("<en podium.title>"));
+    expect(namesOf("podium.row-more", podium)).toHaveLength(10);
+    const asks = async (learner: string | undefined) => (await quiz.act(learner ?? "", "mine")).map(textOf);
+    expect(await asks(wereRight.at(-1))).toEqual([
+      `<en quiz.mine-place rank=1 players=${LEARNERS} right=1 total=1>`,
+    ]);
+    const wrong = [...standing.keys()].find((learner) => !wereRight.includes(learner));
+    expect(await asks(wrong)).toEqual(["<en quiz.mine-zero>"]);
     const logged = await quiz.store.transact((tx) => tx.answers.inChannel(quiz.team));
     expect(logged).toHaveLength(LEARNERS);
     expect(
