@@ -56,7 +56,7 @@ export async function runCommand(
     case "cmd.progress":
       return [await reportProgress(parts, event, language, moment)];
     case "cmd.leaderboard":
-      return [await reportLeaderboard(parts, event, language, moment)];
+      return reportLeaderboard(parts, event, language, moment);
     case "cmd.tip":
       return [await giveTip(parts, event, slots, language, moment)];
     case "cmd.tips-subscribe":

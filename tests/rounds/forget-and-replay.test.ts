@@ -123,7 +123,7 @@ describe("deleting one's data", () => {
     });
     await quiz.pressAction("bob", await askToDelete(quiz, "bob"));
     expect(await everythingKept(quiz, "bob")).toBe(NOTHING);
-    expect(textOf((await quiz.say("ann", "cmd.leaderboard"))[0])).toContain("<en leaderboard.empty>");
+    expect(textOf((await quiz.say("ann", "cmd.leaderboard"))[0])).toContain("<en leaderboard.empty days=30>");
   });
 
   test("lets a round that runs go on, with the answer that stood", async () => {
