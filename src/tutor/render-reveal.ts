@@ -53,7 +53,7 @@ function optionList(
   });
 }
 
-/** How often each option was chosen: "A : 2, B : 5". Nobody's own choice can be told from it. */
+/** How often each option was chosen: "A (2), B (5)". Nobody's own choice can be told from it. */
 function countsLine(
   teaching: Teaching,
   question: Question | undefined,

@@ -126,9 +126,12 @@ async function start() {
 type Round = Awaited<ReturnType<typeof start>>;
 
 const namedIn = (text = "") => new Set(text.match(/<@U0LEARNER\d+>/g));
-/** How many answers a reveal counts: "A : 10, B : 9, C : 1". */
+/** How many answers a reveal counts: "Choix de l’équipe : A (10), B (9), C (1)". */
 const countedIn = (text = "") =>
-  [...text.matchAll(/\b[A-F]\s: (\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0);
+  [...(text.split("Choix de l’équipe")[1] ?? "").matchAll(/\((\d+)\)/g)].reduce(
+    (sum, [, count]) => sum + Number(count),
+    0,
+  );
 
 async function open(round: Round, count: number) {
   const { people, idle } = round;
