@@ -81,7 +81,8 @@ export const ROUND_WORD_KEYS = {
   "quiz.already": [],
   "quiz.no-questions": ["topic"],
   "quiz.no-questions-at-all": [],
-  "quiz.too-many": ["most"],
+  "quiz.count-range": ["least", "most", "count"],
+  "quiz.seconds-range": ["least", "most", "seconds"],
   "quiz.only": ["topic", "count"],
   "podium.title": [],
   "podium.title-solo": [],
@@ -96,7 +97,6 @@ export const ROUND_WORD_KEYS = {
   "check.right": [],
   "check.wrong": [],
   "check.held": [],
-  "quiz.too-few": [],
   "quiz.unknown-topic": [],
   "button.podium": [],
 } as const satisfies Record<string, readonly string[]>;

@@ -12,7 +12,7 @@ export function readQuizLine(text: string): QuizLine | undefined {
   if (rest === undefined) return undefined;
   const words = rest.split(/\s+/).filter((word) => word !== "");
   const numbers: number[] = [];
-  for (let last = words.at(-1); last !== undefined && /^\d{1,4}s?$/i.test(last); last = words.at(-1)) {
+  for (let last = words.at(-1); last !== undefined && /^\d{1,9}s?$/i.test(last); last = words.at(-1)) {
     numbers.unshift(Number.parseInt(last, 10));
     words.pop();
   }

@@ -4,9 +4,9 @@ import { say } from "../course/words.ts";
 import { applyEvent } from "../quiz/apply-event.ts";
 import { drawQuestions } from "../quiz/draw-questions.ts";
 import { openRound } from "../quiz/open-round.ts";
-import { QUESTION_COUNT } from "../quiz/round-times.ts";
 import type { Slots } from "../understanding/read-slots.ts";
 import { answerPrivately } from "./answer-here.ts";
+import { bringInRange } from "./bring-in-range.ts";
 import { languageOfChannel } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import { heldQuestions, withoutHeld } from "./held-questions.ts";
@@ -35,21 +35,22 @@ export async function startRound(
   const refuse = (inlines: ReturnType<typeof say>) => tell(event, spoken, inlines);
 
   if (await store.rounds.openIn(place)) return refuse(say(words, spoken, "quiz.already"));
-  const { topic, count = QUESTION_COUNT.usual } = slots;
+  const { topic } = slots;
   const topicName = topic === undefined ? undefined : nameOf(parts, topic, spoken);
   const isSolo = place.kind === "direct";
   const held = isSolo ? await heldQuestions(place, moment) : new Set<string>();
   const bank = withoutHeld(course.questions, held);
   if (topic === undefined && event.kind === "utterance" && namesATopic(event.text, spoken))
     return [answerPrivately(event, offerQuizTopics(parts, spoken))];
-  if (count < QUESTION_COUNT.least) return refuse(say(words, spoken, "quiz.too-few"));
   const available = [...bank.values()].filter((one) => topic === undefined || one.topic === topic).length;
   if (available === 0 && topicName !== undefined)
     return refuse(say(words, spoken, "quiz.no-questions", { topic: topicName }));
-  if (count > QUESTION_COUNT.most)
-    return refuse(say(words, spoken, "quiz.too-many", { most: QUESTION_COUNT.most }));
-  if (count > available && topicName !== undefined)
-    return refuse(say(words, spoken, "quiz.only", { topic: topicName, count: available }));
+  const size = bringInRange(
+    parts,
+    { topic, count: slots.count, seconds: slots.seconds, available: Math.max(1, available) },
+    spoken,
+  );
+  const { count, seconds } = size;
 
   const wanted = slots.language === "auto" ? undefined : slots.language;
   const usual = isSolo ? spoken : await languageOfChannel(place, moment, defaultLanguage);
@@ -69,7 +70,7 @@ export async function startRound(
     round: id,
     seed,
     language,
-    seconds: slots.seconds,
+    seconds,
     starter: learner,
     solo: isSolo,
     questions,
@@ -86,5 +87,7 @@ export async function startRound(
   await setDeadline({ id, where: place }, undefined, first, moment);
   const record: RoundRecord = { id, where: place, spot, state: first };
   const shown = await showRound(parts, record, [opened], moment);
-  return [...shown, ...(await carryOut(parts, record, more, moment))];
+  const brought = size.said.map((inlines) => ({ kind: "paragraph", inlines }) as const);
+  const told = brought.length > 0 ? [answerPrivately(event, { language: spoken, blocks: brought })] : [];
+  return [...told, ...shown, ...(await carryOut(parts, record, more, moment))];
 }

@@ -30,7 +30,7 @@ const UNITS: ReadonlyMap<string, number> = new Map(
 function readNumbers(words: readonly string[]): (string | number)[] {
   const read: (string | number)[] = [];
   words.forEach((word, at) => {
-    const value = /^\d{1,5}$/.test(word) ? Number(word) : UNITS.get(word);
+    const value = /^\d{1,9}$/.test(word) ? Number(word) : UNITS.get(word);
     if (value === undefined) {
       read.push(word);
       return;

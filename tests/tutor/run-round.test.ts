@@ -92,15 +92,40 @@ describe("a round that can't be", () => {
   test.each([
     ["quiz topic=incident", "<en quiz.no-questions topic=incident en>"],
     ["quiz topic=demand", "<en quiz.no-questions topic=demand en>"],
-    ["quiz topic=value count=4", "<en quiz.only topic=value en count=3>"],
-    ["quiz count=21", "<en quiz.too-many most=20>"],
-    ["quiz topic=value count=21", "<en quiz.too-many most=20>"],
   ])("is refused privately: %s", async (text, line) => {
     const quiz = await table();
     const shown = await quiz.say("ann", text);
     expect(shown.map((one) => [one.privateTo, textOf(one)])).toEqual([["ann", line]]);
     await expect(quiz.round()).rejects.toThrow("No round");
   });
+
+  test.each([
+    ["quiz count=21", ["<en quiz.count-range least=1 most=20 count=6>"], { questions: 6, seconds: 30 }],
+    ["quiz count=0", ["<en quiz.count-range least=1 most=20 count=1>"], { questions: 1, seconds: 30 }],
+    ["quiz topic=value count=4", ["<en quiz.only topic=value en count=3>"], { questions: 3, seconds: 30 }],
+    ["quiz topic=value", ["<en quiz.only topic=value en count=3>"], { questions: 3, seconds: 30 }],
+    [
+      "quiz topic=value count=500 seconds=3",
+      ["<en quiz.only topic=value en count=3>", "<en quiz.seconds-range least=10 most=120 seconds=10>"],
+      { questions: 3, seconds: 10 },
+    ],
+    [
+      "quiz count=2 seconds=121",
+      ["<en quiz.seconds-range least=10 most=120 seconds=120>"],
+      { questions: 2, seconds: 120 },
+    ],
+    ["quiz count=2 seconds=120", [], { questions: 2, seconds: 120 }],
+  ])(
+    "by its size is brought to the nearest that can, and its starter is told in private: %s",
+    async (text, lines, size) => {
+      const quiz = await table();
+      const shown = await quiz.say("ann", text);
+      const told = shown.filter(({ privateTo }) => privateTo === "ann").map(textOf);
+      expect(told).toEqual(lines.length > 0 ? [lines.join("\n\n")] : []);
+      const { facts } = (await quiz.round()).state;
+      expect({ questions: facts.questions.length, seconds: facts.seconds }).toEqual(size);
+    },
+  );
 
   test("is refused while another one runs in the channel, and not in another channel", async () => {
     const quiz = await table();

@@ -73,11 +73,22 @@ describe("a quiz made to measure", () => {
   });
 
   test.each([
+    ["too many questions", { count: ["21"] }, "<fr quiz.only topic=value fr count=3>"],
+    ["none", { count: ["0"] }, "<fr quiz.count-range least=1 most=20 count=1>"],
+    ["too little time", { seconds: ["1"] }, "<fr quiz.seconds-range least=10 most=120 seconds=10>"],
+  ])("with %s starts with the nearest, and says so to who sent it", async (_what, change, line) => {
+    const { submit, store } = tutor();
+    const [told, lobby] = await submit(QUIZ, { ...values, ...change });
+    expect(told).toMatchObject({ kind: "whisper", learner: "ada" });
+    expect(proses(told ? [told] : [])).toEqual([`paragraph: ${line}`]);
+    expect(lobby?.kind).toBe("post");
+    expect(await (await store).transact((tx) => tx.rounds.openIn(TEAM))).toBeDefined();
+  });
+
+  test.each([
     ["a topic the course lacks", { topic: ["incident"] }],
     ["no number", { count: ["five"] }],
-    ["too many questions", { count: ["21"] }],
-    ["none", { count: ["0"] }],
-    ["too little time", { seconds: ["1"] }],
+    ["less than nothing", { count: ["-1"] }],
     ["two languages", { language: ["fr", "en"] }],
     ["nothing at all", { topic: [], count: [], seconds: [], language: [] }],
   ])("with %s is refused, and nothing starts", async (_what, change) => {
