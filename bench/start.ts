@@ -13,12 +13,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { pino } from "pino";
+import { z } from "zod";
 import { composeBriefly, composeTaught } from "../src/compose.ts";
 import { parseConfig } from "../src/config.ts";
 import { systemClock } from "../src/delivery/system-clock.ts";
 
 const RUNS = 5;
 const PORT = 39_781;
+/** What `npm start` runs node with: its flags and the file. */
+const START = z
+  .object({ scripts: z.object({ start: z.string().startsWith("node ") }) })
+  .parse(JSON.parse(readFileSync("package.json", "utf8")))
+  .scripts.start.split(" ")
+  .slice(1);
 const QUESTIONS = [
   "c'est quoi la gouvernance ?",
   "what is the difference between demand and a service request?",
@@ -32,7 +39,6 @@ const QUESTIONS = [
 
 async function startOnce(): Promise<{ milliseconds: number; residentMb: number }> {
   const started = performance.now();
-  const flags = ["--optimize-for-size", "--max-semi-space-size=1"];
   const folder = mkdtempSync(join(tmpdir(), "tuteur-svs-bench-"));
   const own = {
     HOST: "127.0.0.1",
@@ -40,7 +46,7 @@ async function startOnce(): Promise<{ milliseconds: number; residentMb: number }
     LOG_LEVEL: "silent",
     DATABASE_FILE: join(folder, "bench.db"),
   };
-  const child = spawn(process.execPath, [...flags, "src/main.ts"], {
+  const child = spawn(process.execPath, START, {
     env: { ...process.env, ...own },
     stdio: "ignore",
   });
