@@ -5,16 +5,12 @@ import {
   type TerminalAdapter,
   type TerminalOutput,
 } from "./adapters/terminal/create-terminal-adapter.ts";
-import { explainedSentences } from "./authoring/explained-sentences.ts";
-import { loadCourse } from "./authoring/load-course.ts";
+import { loadContent } from "./authoring/load-content.ts";
 import { loadMatcher } from "./authoring/load-matcher.ts";
-import { loadPhrases } from "./authoring/load-phrases.ts";
-import { loadRegistryNames } from "./authoring/load-registry-names.ts";
-import { loadWords } from "./authoring/load-words.ts";
 import type { Address, ChatEvent, Effect } from "./chat/chat-event.ts";
 import type { Config } from "./config.ts";
 import type { Course } from "./course/course.ts";
-import { sayPlain, WORD_KEYS, type Words } from "./course/words.ts";
+import { sayPlain, type Words } from "./course/words.ts";
 import type { Clock } from "./delivery/clock.ts";
 import { createDelivery, type Delivery } from "./delivery/create-delivery.ts";
 import { openStore, type Store, type Transaction } from "./storage/open-store.ts";
@@ -48,18 +44,22 @@ function whatIsTaught(course: Course): TaughtIds {
 }
 
 /**
- * Loads the course and the phrases, and the matcher from its cache; trains it where there is none.
+ * Loads the course and the matcher from the cache; what is not there is read, or trained, and kept there.
  * @throws {AuthoringErrors} with every mistake of the content.
  */
 export async function composeTaught(options: { readonly cacheFolder: string | undefined }): Promise<Taught> {
   const intents = join(PROJECT_FOLDER, "intents");
   const content = join(PROJECT_FOLDER, "content");
-  const course = loadCourse(content, loadRegistryNames(intents));
-  const words = loadWords(join(content, "words"), WORD_KEYS);
+  const cache = options.cacheFolder ?? join(PROJECT_FOLDER, ".cache");
+  const { course, words } = await loadContent(content, intents, cache);
   const { matcher, trained } = await loadMatcher(
     [intents, join(content, "topics")],
-    () => loadPhrases(intents, explainedSentences(course)),
-    options.cacheFolder ?? join(PROJECT_FOLDER, ".cache"),
+    async () => {
+      const { explainedSentences } = await import("./authoring/explained-sentences.ts");
+      const { loadPhrases } = await import("./authoring/load-phrases.ts");
+      return loadPhrases(intents, explainedSentences(course));
+    },
+    cache,
   );
   const taught = whatIsTaught(course);
   return {
