@@ -1,3 +1,5 @@
+import { HASH_START, HASH_STEP, hashOn } from "./hash-text.ts";
+
 /** Known words with how often each was seen, and an index from shortened forms to them. */
 export type Speller = {
   readonly counts: ReadonlyMap<string, number>;
@@ -33,16 +35,6 @@ const SHORTEST_CORRECTED = 3;
 export const LONGEST_CORRECTED = 30;
 const TWO_EDITS_FROM = 6;
 
-// FNV-1a, 32 bits (Fowler, Noll, Vo, 1991).
-const HASH_START = 0x811c9dc5;
-const HASH_STEP = 0x01000193;
-
-function hashOn(hash: number, word: string, from: number): number {
-  let next = hash;
-  for (let at = from; at < word.length; at++) next = Math.imul(next ^ word.charCodeAt(at), HASH_STEP);
-  return next >>> 0;
-}
-
 /** Hashes of a word as it is and with one letter left out, or up to two: hashed around the gaps, without making the forms. */
 function hashForms(word: string, edits: number): number[] {
   const hashes = [hashOn(HASH_START, word, 0)];
@@ -70,7 +62,7 @@ function indexForms(words: readonly string[]): FormIndex {
     for (const hash of hashForms(word, Math.max(1, allowedEdits(word))))
       keys.push(hash * WORD_NUMBERS + number);
   });
-  const sorted = Float64Array.from(keys).sort();
+  const sorted = new Float64Array(keys).sort();
   const starts = new Uint32Array(HALF_HASHES + 1);
   const lower = new Uint16Array(sorted.length);
   const owners = new Uint32Array(sorted.length);
@@ -113,11 +105,16 @@ function wordsLike({ forms: { starts, lower, owners } }: Speller, word: string, 
   for (const hash of hashForms(word, edits)) {
     const upper = hash >>> 16;
     const wanted = hash & (HALF_HASHES - 1);
-    for (let at = starts[upper]!; at < starts[upper + 1]!; at++)
+    const end = starts[upper + 1]!;
+    // They stand by their lower half.
+    for (let at = starts[upper]!; at < end && lower[at]! <= wanted; at++)
       if (lower[at] === wanted) found.add(owners[at]!);
   }
   return found;
 }
+
+/** The rows that edits are counted in, the same ones for all words: they are counted half a million times in training. */
+const ROWS: readonly [number[], number[], number[]] = [[], [], []];
 
 /**
  * Edits from one word to another: letters lost, added, changed, or two neighbours swapped (Damerau-Levenshtein distance,
@@ -132,10 +129,10 @@ export function countEdits(one: string, other: string): number {
   const height = one.length - start - cut;
   const width = other.length - start - cut;
   if (height === 0 || width === 0) return height + width;
-  let rowBefore: number[] = [];
-  let row = Array.from({ length: width + 1 }, (_, column) => column);
+  let [rowBefore, row, next] = ROWS;
+  for (let column = 0; column <= width; column++) row[column] = column;
   for (let down = 1; down <= height; down++) {
-    const next = [down];
+    next[0] = down;
     for (let across = 1; across <= width; across++) {
       const letter = one[start + down - 1];
       const otherLetter = other[start + across - 1];
@@ -150,10 +147,9 @@ export function countEdits(one: string, other: string): number {
         letter === other[start + across - 2] &&
         otherLetter === one[start + down - 2];
       if (isSwapped) edits = Math.min(edits, rowBefore[across - 2]! + 1);
-      next.push(edits);
+      next[across] = edits;
     }
-    rowBefore = row;
-    row = next;
+    [rowBefore, row, next] = [row, next, rowBefore];
   }
   return row[width]!;
 }

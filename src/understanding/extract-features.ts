@@ -4,13 +4,24 @@
  * words carry meaning, characters survive typos and inflections.
  */
 
+import {
+  findGram,
+  type GramTable,
+  type GrowingGrams,
+  NONE,
+  numberGram,
+  renumberGrams,
+  startGrams,
+} from "./gram-table.ts";
+import { HASH_START, HASH_STEP, hashOn } from "./hash-text.ts";
+
 /** What a phrase is weighed by: its folded words, and signs found in it that are no words ("@governance": named). */
 export type Evidence = {
   readonly words: readonly string[];
   readonly signs: readonly string[];
 };
 
-/** Sparse vector: `ids` ascending and distinct, `values` of the same length. */
+/** Sparse vector: `ids` distinct and those of words first, `values` of the same length. */
 export type SparseVector = {
   readonly ids: Int32Array;
   readonly values: Float32Array;
@@ -25,10 +36,10 @@ export type SparseTable = {
 
 /** How raw n-gram counts become weighted features: learned once from the training phrases. */
 export type FeatureSpace = {
-  /** word n-gram or sign -> feature id, below `wordFeatures`. */
-  readonly words: ReadonlyMap<string, number>;
-  /** character n-gram, as `characterGrams` numbers it -> feature id, from `wordFeatures` on. */
-  readonly characters: ReadonlyMap<number, number>;
+  /** Word n-grams and signs, by their hash: feature ids below `wordFeatures`. Two that share a hash would be one feature. */
+  readonly words: GramTable;
+  /** Character n-grams, as `characterGrams` numbers them: feature ids from `wordFeatures` on. */
+  readonly characters: GramTable;
   /** inverse document frequency per feature id. */
   readonly idf: Float32Array;
   readonly wordFeatures: number;
@@ -36,7 +47,7 @@ export type FeatureSpace = {
 
 const SHORTEST_GRAM = 2;
 const LONGEST_GRAM = 4;
-/** Letters, digits, the two borders of a word and one for all else: four of them stay far below 2^53. */
+/** Letters, digits, the two borders of a word and one for all else: four of them stay far below 2^32. */
 const ALPHABET = 40;
 const BORDER_START = 37;
 const BORDER_END = 38;
@@ -47,55 +58,59 @@ function symbolOf(code: number): number {
   return code >= 48 && code <= 57 ? code - 21 : OTHER; // 0-9 -> 27-36
 }
 
-function wordGrams({ words, signs }: Evidence): string[] {
-  const grams: string[] = [...signs];
-  let previous = "^";
-  for (const word of words) {
-    grams.push(word, `${previous} ${word}`);
-    previous = word;
-  }
-  if (words.length > 0) grams.push(`${previous} $`);
-  return grams;
+function hashWord(word: string): number {
+  return hashOn(HASH_START, word);
 }
 
-/** Every gram as a number in base 40: five times as fast as cutting strings. Borders tell "ment" as an ending from a beginning. */
+// No folded word has these signs.
+const BEFORE_FIRST = hashWord("^");
+const AFTER_LAST = hashWord("$");
+
+/** The key of two words that follow one another, by their hashes. */
+function pairKey(one: number, other: number): number {
+  return (Math.imul(one, HASH_STEP) ^ other) >>> 0;
+}
+
+/** Every gram of a word as a number in base 40: five times as fast as cutting strings. Borders tell "ment" as an ending from a beginning. */
 function characterGrams(word: string): number[] {
   const grams: number[] = [];
-  const last = word.length + 1;
-  const symbolAt = (at: number) =>
-    at === 0 ? BORDER_START : at === last ? BORDER_END : symbolOf(word.charCodeAt(at - 1));
-  for (let start = 0; start <= last; start++) {
-    let gram = 0;
-    for (let size = 1; size <= LONGEST_GRAM && start + size <= last + 1; size++) {
-      gram = gram * ALPHABET + symbolAt(start + size - 1);
-      if (size >= SHORTEST_GRAM) grams.push(gram);
+  const symbols = [BORDER_START];
+  for (let at = 0; at < word.length; at++) symbols.push(symbolOf(word.charCodeAt(at)));
+  symbols.push(BORDER_END);
+  for (let start = 0; start < symbols.length; start++) {
+    const end = Math.min(symbols.length, start + LONGEST_GRAM);
+    let gram = symbols[start]!;
+    for (let at = start + 1; at < end; at++) {
+      gram = gram * ALPHABET + symbols[at]!;
+      if (at - start + 1 >= SHORTEST_GRAM) grams.push(gram);
     }
   }
   return grams;
 }
 
 /** Grams numbered as they are met, and in how many phrases each stands. */
-type GramCount<Gram> = {
-  readonly numbers: Map<Gram, number>;
+type GramCount = {
+  readonly grams: GrowingGrams;
   readonly counts: number[];
+  /** The phrase each was counted in last. */
   readonly lastSeen: number[];
 };
 
-function startCount<Gram>(): GramCount<Gram> {
-  return { numbers: new Map(), counts: [], lastSeen: [] };
+function startCount(): GramCount {
+  return { grams: startGrams(), counts: [], lastSeen: [] };
 }
 
-function numberOf<Gram>({ numbers, counts, lastSeen }: GramCount<Gram>, gram: Gram): number {
-  const known = numbers.get(gram);
-  if (known !== undefined) return known;
-  numbers.set(gram, counts.length);
-  counts.push(0);
-  lastSeen.push(-1);
-  return counts.length - 1;
+function numberOf({ grams, counts, lastSeen }: GramCount, key: number): number {
+  const number = numberGram(grams, key);
+  if (number === counts.length) {
+    counts.push(0);
+    lastSeen.push(-1);
+  }
+  return number;
 }
 
-function countIn<Gram>(
-  { counts, lastSeen }: GramCount<Gram>,
+function countIn(
+  { counts, lastSeen }: GramCount,
   numbers: readonly number[],
   phrase: number,
   times: number,
@@ -107,6 +122,12 @@ function countIn<Gram>(
   }
 }
 
+/** A word of the phrases: its hash, its number among the words, and the numbers of its character grams. */
+type CutWord = { readonly hash: number; readonly number: number; readonly grams: readonly number[] };
+
+/** The grams of a phrase, by their numbers: of words and signs, and of the characters of each word. */
+type CutPhrase = { readonly words: readonly number[]; readonly characters: readonly (readonly number[])[] };
+
 /**
  * Learns the feature space of a set of phrases, and their vectors in it.
  * @param times how often each phrase counts; once each when left out.
@@ -117,114 +138,125 @@ export function learnFeatureSpace(
   times: readonly number[] = [],
   minimumPhrases = 2,
 ): { readonly space: FeatureSpace; readonly vectors: SparseTable } {
-  const wordCount = startCount<string>();
-  const characterCount = startCount<number>();
+  const wordCount = startCount();
+  const characterCount = startCount();
+  // Whatever is no pair of words is kept, however rare.
+  const singles = new Set<number>();
+  const numberSingle = (hash: number): number => {
+    const number = numberOf(wordCount, hash);
+    singles.add(number);
+    return number;
+  };
   // The same words come again and again: each is cut once.
-  const cut = new Map<string, readonly number[]>();
-  const cutOnce = (word: string) => {
-    let numbers = cut.get(word);
-    if (!numbers) {
-      numbers = characterGrams(word).map((gram) => numberOf(characterCount, gram));
-      cut.set(word, numbers);
-    }
-    return numbers;
+  const cut = new Map<string, CutWord>();
+  const cutOnce = (word: string): CutWord => {
+    const known = cut.get(word);
+    if (known) return known;
+    const hash = hashWord(word);
+    const grams = characterGrams(word).map((gram) => numberOf(characterCount, gram));
+    const added = { hash, number: numberSingle(hash), grams };
+    cut.set(word, added);
+    return added;
   };
-  const ownWords = phrases.map((phrase, at) => {
-    const numbers = wordGrams(phrase).map((gram) => numberOf(wordCount, gram));
-    const often = times[at] ?? 1;
-    countIn(wordCount, numbers, at, often);
-    for (const word of phrase.words) countIn(characterCount, cutOnce(word), at, often);
-    return numbers;
+  const cutPhrases = phrases.map(({ words, signs }, at): CutPhrase => {
+    const counted = times[at] ?? 1;
+    const numbers = signs.map((sign) => numberSingle(hashWord(sign)));
+    const characters: (readonly number[])[] = [];
+    let previous = BEFORE_FIRST;
+    for (const word of words) {
+      const { hash, number, grams } = cutOnce(word);
+      numbers.push(number, numberOf(wordCount, pairKey(previous, hash)));
+      characters.push(grams);
+      countIn(characterCount, grams, at, counted);
+      previous = hash;
+    }
+    if (words.length > 0) numbers.push(numberOf(wordCount, pairKey(previous, AFTER_LAST)));
+    countIn(wordCount, numbers, at, counted);
+    return { words: numbers, characters };
   });
-  const words = new Map<string, number>();
-  const characters = new Map<number, number>();
   const counts: number[] = [];
-  const keep = <Gram>(count: GramCount<Gram>, kept: Map<Gram, number>, isNeeded: (gram: Gram) => boolean) => {
-    const ids = new Int32Array(count.counts.length).fill(-1);
-    for (const [gram, number] of count.numbers) {
-      const seen = count.counts[number]!;
-      if (seen < minimumPhrases && !isNeeded(gram)) continue;
-      ids[number] = counts.length;
-      kept.set(gram, counts.length);
-      counts.push(seen);
-    }
-    return ids;
-  };
-  const wordIds = keep(wordCount, words, (gram) => !gram.includes(" "));
+  const idsOf = ({ counts: seen }: GramCount, isNeeded: (number: number) => boolean) =>
+    Int32Array.from(seen, (count, number) => {
+      if (count < minimumPhrases && !isNeeded(number)) return NONE;
+      return counts.push(count) - 1;
+    });
+  const wordIds = idsOf(wordCount, (number) => singles.has(number));
   const wordFeatures = counts.length;
-  const characterIds = keep(characterCount, characters, () => false);
+  const characterIds = idsOf(characterCount, () => false);
   // Smoothed inverse document frequency (Salton & Buckley 1988, with one phrase added).
   const total = phrases.reduce((sum, _, at) => sum + (times[at] ?? 1), 0);
   const idf = Float32Array.from(counts, (count) => Math.log((1 + total) / (1 + count)) + 1);
   const table = startTable(idf);
-  phrases.forEach((phrase, at) => {
-    addBlock(table, [ownWords[at]!], wordIds);
-    addBlock(
-      table,
-      phrase.words.map((word) => cutOnce(word)),
-      characterIds,
-    );
-    table.starts.push(table.length);
-  });
+  const starts = [0];
+  for (const { words, characters } of cutPhrases) {
+    for (const number of words) addFeature(table, wordIds[number]!);
+    endBlock(table);
+    for (const grams of characters) for (const number of grams) addFeature(table, characterIds[number]!);
+    starts.push(endBlock(table));
+  }
   return {
-    space: { words, characters, idf, wordFeatures },
-    vectors: {
-      starts: Int32Array.from(table.starts),
-      ids: table.ids.slice(0, table.length),
-      values: table.values.slice(0, table.length),
+    space: {
+      words: renumberGrams(wordCount.grams.table, wordIds),
+      characters: renumberGrams(characterCount.grams.table, characterIds),
+      idf,
+      wordFeatures,
     },
+    vectors: { starts: new Int32Array(starts), ...contentOf(table) },
   };
 }
 
-/** A table under way; `ids` and `values` are longer than `length`, and `often` counts the features of one block. */
+/** A table under way: `ids` and `values` are longer than `length`; the block under way begins at `block`. */
 type GrowingTable = {
   readonly idf: Float32Array;
-  readonly often: Uint16Array;
-  readonly starts: number[];
   ids: Int32Array;
   values: Float32Array;
+  block: number;
   length: number;
 };
 
+/** Room to begin with: more than any utterance that is read has features. */
+const SOME_FEATURES = 2 ** 10;
+
 function startTable(idf: Float32Array): GrowingTable {
-  const size = 2 ** 16;
+  if (often.length < idf.length) often = new Uint16Array(idf.length);
   return {
     idf,
-    often: new Uint16Array(idf.length),
-    starts: [0],
-    ids: new Int32Array(size),
-    values: new Float32Array(size),
+    ids: new Int32Array(SOME_FEATURES),
+    values: new Float32Array(SOME_FEATURES),
+    block: 0,
     length: 0,
   };
 }
 
-function makeRoom(table: GrowingTable, more: number): void {
-  if (table.length + more <= table.ids.length) return;
+function doubleRoom(table: GrowingTable): void {
   const { ids, values } = table;
-  const size = 2 * (table.length + more);
-  table.ids = new Int32Array(size);
+  table.ids = new Int32Array(2 * ids.length);
   table.ids.set(ids);
-  table.values = new Float32Array(size);
+  table.values = new Float32Array(2 * ids.length);
   table.values.set(values);
 }
 
-/** Adds the features of some lists of grams, each once and weighed: (1 + ln count) · idf, together of length 1/√2. */
-function addBlock(table: GrowingTable, lists: readonly (readonly number[])[], idsOf: Int32Array): void {
-  const { often, idf } = table;
-  const from = table.length;
-  for (const list of lists) {
-    makeRoom(table, list.length);
-    for (const gram of list) {
-      const id = idsOf[gram]!;
-      if (id < 0) continue;
-      if (often[id] === 0) table.ids[table.length++] = id;
-      often[id]!++;
-    }
+/** How often each feature stands in the block under way: all 0 between two, and one for all tables, because it is long. */
+let often = new Uint16Array(0);
+
+/** Adds a feature to the block under way; `NONE` is no feature. */
+function addFeature(table: GrowingTable, id: number): void {
+  if (id === NONE) return;
+  if (often[id] === 0) {
+    if (table.length === table.ids.length) doubleRoom(table);
+    table.ids[table.length++] = id;
   }
-  const { ids, values, length } = table;
-  ids.subarray(from, length).sort();
+  often[id]!++;
+}
+
+/**
+ * Weighs the features of the block under way, (1 + ln count) · idf, together of length 1/√2, and begins the next.
+ * @returns the table's length.
+ */
+function endBlock(table: GrowingTable): number {
+  const { ids, values, idf, block, length } = table;
   let norm = 0;
-  for (let at = from; at < length; at++) {
+  for (let at = block; at < length; at++) {
     const id = ids[at]!;
     const count = often[id]!;
     const value = (count === 1 ? 1 : 1 + Math.log(count)) * idf[id]!;
@@ -233,55 +265,30 @@ function addBlock(table: GrowingTable, lists: readonly (readonly number[])[], id
     norm += value * value;
   }
   const scale = norm > 0 ? Math.SQRT1_2 / Math.sqrt(norm) : 0;
-  for (let at = from; at < length; at++) values[at]! *= scale;
+  for (let at = block; at < length; at++) values[at]! *= scale;
+  table.block = length;
+  return length;
 }
 
-/** Sorts ids and weighs their runs into the vector from `from` on; the block is scaled to length 1/√2. */
-function weighBlock(ids: Int32Array, idf: Float32Array): SparseVector {
-  ids.sort();
-  let distinct = 0;
-  let norm = 0;
-  const values = new Float32Array(ids.length);
-  for (let at = 0; at < ids.length;) {
-    const id = ids[at]!;
-    let count = 0;
-    while (at < ids.length && ids[at] === id) {
-      count++;
-      at++;
-    }
-    const value = (count === 1 ? 1 : 1 + Math.log(count)) * idf[id]!;
-    ids[distinct] = id;
-    values[distinct++] = value;
-    norm += value * value;
-  }
-  const scale = norm > 0 ? Math.SQRT1_2 / Math.sqrt(norm) : 0;
-  for (let at = 0; at < distinct; at++) values[at]! *= scale;
-  return {
-    ids: ids.subarray(0, distinct),
-    values: values.subarray(0, distinct),
-  };
-}
-
-function knownIds<Gram>(grams: readonly Gram[], ids: ReadonlyMap<Gram, number>): Int32Array {
-  const known = new Int32Array(grams.length);
-  let count = 0;
-  for (const gram of grams) {
-    const id = ids.get(gram);
-    if (id !== undefined) known[count++] = id;
-  }
-  return known.subarray(0, count);
+function contentOf({ ids, values, length }: GrowingTable): SparseVector {
+  return { ids: ids.slice(0, length), values: values.slice(0, length) };
 }
 
 /** Weighs the known grams of a phrase: (1 + ln count) · idf, each of the two kinds scaled to length 1/√2. */
-export function vectorize(space: FeatureSpace, evidence: Evidence): SparseVector {
-  const words = weighBlock(knownIds(wordGrams(evidence), space.words), space.idf);
-  const grams = evidence.words.flatMap(characterGrams);
-  const characters = weighBlock(knownIds(grams, space.characters), space.idf);
-  const ids = new Int32Array(words.ids.length + characters.ids.length);
-  const values = new Float32Array(ids.length);
-  ids.set(words.ids);
-  ids.set(characters.ids, words.ids.length);
-  values.set(words.values);
-  values.set(characters.values, words.ids.length);
-  return { ids, values };
+export function vectorize({ words, characters, idf }: FeatureSpace, evidence: Evidence): SparseVector {
+  const table = startTable(idf);
+  for (const sign of evidence.signs) addFeature(table, findGram(words, hashWord(sign)));
+  let previous = BEFORE_FIRST;
+  for (const word of evidence.words) {
+    const hash = hashWord(word);
+    addFeature(table, findGram(words, hash));
+    addFeature(table, findGram(words, pairKey(previous, hash)));
+    previous = hash;
+  }
+  if (evidence.words.length > 0) addFeature(table, findGram(words, pairKey(previous, AFTER_LAST)));
+  endBlock(table);
+  for (const word of evidence.words)
+    for (const gram of characterGrams(word)) addFeature(table, findGram(characters, gram));
+  endBlock(table);
+  return contentOf(table);
 }
