@@ -5,6 +5,7 @@ import {
   type SparseTable,
   type SparseVector,
 } from "./extract-features.ts";
+import { seededRandom } from "../chance/seeded-random.ts";
 import { type LinearModel, scoreLabels, trainLinear } from "./train-linear.ts";
 
 export type LabelledEvidence = Evidence & { readonly label: string };
@@ -28,8 +29,8 @@ export type Neighbours = {
   readonly phrases: Uint16Array | Uint32Array;
   /** What the weights of a phrase's n-grams are multiplied by, so that its vector has length 1. */
   readonly scales: Float32Array;
-  /** The phrases' labels, as indexes into `linear.labels`. */
-  readonly labels: Uint16Array;
+  /** The phrases of label l of `linear.labels` are those from `begins[l]` up to `begins[l + 1]`. */
+  readonly begins: Int32Array;
 };
 
 /** The C of the support vector machines: 1 to 3 is best for short phrases. */
@@ -39,34 +40,44 @@ const COST = 1.5;
 const COMMON_SHARE = 0.2;
 const FEW = 50;
 
+/** @param owners for each vector its label, as an index. */
 function indexNeighbours(
   { wordFeatures, idf }: FeatureSpace,
   vectors: SparseTable,
-  labels: Uint16Array,
+  owners: readonly number[],
+  labels: number,
 ): Neighbours {
-  const count = labels.length;
+  const count = owners.length;
+  const begins = new Int32Array(labels + 1);
+  for (const owner of owners) begins[owner + 1]!++;
+  for (let label = 0; label < labels; label++) begins[label + 1]! += begins[label]!;
   const most = Math.max(FEW, COMMON_SHARE * count);
   const uses = new Int32Array(wordFeatures);
-  for (const id of vectors.ids) if (id < wordFeatures) uses[id]!++;
+  for (let at = 0; at < vectors.ids.length; at++) {
+    const id = vectors.ids[at]!;
+    if (id < wordFeatures) uses[id]!++;
+  }
   const starts = new Int32Array(wordFeatures + 1);
   for (let id = 0; id < wordFeatures; id++) starts[id + 1] = starts[id]! + (uses[id]! > most ? 0 : uses[id]!);
   const total = starts[wordFeatures]!;
   const phrases = count <= 2 ** 16 ? new Uint16Array(total) : new Uint32Array(total);
   const scales = new Float32Array(count);
   const next = starts.slice();
-  for (let phrase = 0; phrase < count; phrase++) {
+  const nextOf = begins.slice();
+  owners.forEach((owner, row) => {
+    const phrase = nextOf[owner]!++;
     let norm = 0;
-    for (let at = vectors.starts[phrase]!; at < vectors.starts[phrase + 1]!; at++) {
+    for (let at = vectors.starts[row]!; at < vectors.starts[row + 1]!; at++) {
       const id = vectors.ids[at]!;
-      // Ids ascend and those of words come first.
+      // The ids of words come first.
       if (id >= wordFeatures) break;
       if (starts[id] === starts[id + 1]) continue;
       phrases[next[id]!++] = phrase;
       norm += idf[id]! * idf[id]!;
     }
     scales[phrase] = norm > 0 ? 1 / Math.sqrt(norm) : 0;
-  }
-  return { starts, phrases, scales, labels };
+  });
+  return { starts, phrases, scales, begins };
 }
 
 /** Equal examples as one that counts as often: many slips are mended, and masked questions are alike. */
@@ -89,11 +100,22 @@ function mergeEqual(examples: readonly LabelledEvidence[]): {
   return { distinct, times };
 }
 
+/** A copy in an order of chance (Fisher and Yates). */
+function shuffle<Item>(items: readonly Item[], random: () => number): Item[] {
+  const shuffled = [...items];
+  for (let at = shuffled.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    [shuffled[at], shuffled[other]] = [shuffled[other]!, shuffled[at]!]; // both in range
+  }
+  return shuffled;
+}
+
 export function trainClassifier(
   examples: readonly LabelledEvidence[],
   options: { readonly seed: number; readonly positiveWeight?: number },
 ): TextClassifier {
-  const { distinct, times } = mergeEqual(examples);
+  // In the order that the machines ask for.
+  const { distinct, times } = mergeEqual(shuffle(examples, seededRandom(options.seed)));
   const { space, vectors } = learnFeatureSpace(distinct, times);
   const examplesOfLabels = { vectors, labels: distinct.map(({ label }) => label), times };
   const linear = trainLinear(examplesOfLabels, space.idf.length, {
@@ -102,8 +124,8 @@ export function trainClassifier(
     positiveWeight: options.positiveWeight ?? 1,
   });
   const labelIds = new Map(linear.labels.map((label, id) => [label, id]));
-  const labels = Uint16Array.from(distinct, ({ label }) => labelIds.get(label) ?? 0);
-  return { space, linear, neighbours: indexNeighbours(space, vectors, labels) };
+  const owners = distinct.map(({ label }) => labelIds.get(label) ?? 0);
+  return { space, linear, neighbours: indexNeighbours(space, vectors, owners, linear.labels.length) };
 }
 
 /** One score per label, in the order of `linear.labels`; above 0 the label claims the phrase. */
@@ -126,13 +148,14 @@ export function bestLabels(labels: readonly string[], scores: Float32Array, most
   return best;
 }
 
+/** What the n-grams of an utterance and each phrase have in common; one for all utterances, because it is long. */
+let sums = new Float32Array(0);
+
 /** For each label, in the order of `linear.labels`: similarity, 0 to 1, of the words to its nearest training phrase. */
-export function nearestPhrases(
-  { space, linear, neighbours }: TextClassifier,
-  vector: SparseVector,
-): Float32Array {
-  const { starts, phrases, scales, labels } = neighbours;
-  const sums = new Float32Array(labels.length);
+export function nearestPhrases({ space, neighbours }: TextClassifier, vector: SparseVector): Float32Array {
+  const { starts, phrases, scales, begins } = neighbours;
+  if (sums.length < scales.length) sums = new Float32Array(scales.length);
+  else sums.fill(0, 0, scales.length);
   let norm = 0;
   for (let at = 0; at < vector.ids.length; at++) {
     const id = vector.ids[at]!;
@@ -144,12 +167,14 @@ export function nearestPhrases(
     const value = vector.values[at]! * space.idf[id]!;
     for (let slot = start; slot < end; slot++) sums[phrases[slot]!]! += value;
   }
-  const nearest = new Float32Array(linear.labels.length);
+  const nearest = new Float32Array(begins.length - 1);
   const scale = norm > 0 ? 1 / Math.sqrt(norm) : 0;
-  for (let phrase = 0; phrase < sums.length; phrase++) {
-    const likeness = sums[phrase]! * scales[phrase]!;
-    const label = labels[phrase]!;
-    if (likeness > nearest[label]!) nearest[label] = likeness;
+  for (let label = 0; label < nearest.length; label++) {
+    let best = 0;
+    const end = begins[label + 1]!;
+    for (let phrase = begins[label]!; phrase < end; phrase++)
+      best = Math.max(best, sums[phrase]! * scales[phrase]!);
+    nearest[label] = Math.min(1, best * scale);
   }
-  return nearest.map((likeness) => Math.min(1, likeness * scale));
+  return nearest;
 }
