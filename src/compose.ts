@@ -1,74 +1,24 @@
-import { join } from "node:path";
 import type { Logger } from "pino";
 import {
   createTerminalAdapter,
   type TerminalAdapter,
   type TerminalOutput,
 } from "./adapters/terminal/create-terminal-adapter.ts";
-import { loadContent } from "./authoring/load-content.ts";
-import { loadMatcher } from "./authoring/load-matcher.ts";
 import type { Address, ChatEvent, Effect } from "./chat/chat-event.ts";
+import type { Taught } from "./compose-taught.ts";
 import type { Config } from "./config.ts";
-import type { Course } from "./course/course.ts";
-import { sayPlain, type Words } from "./course/words.ts";
+import { sayPlain } from "./course/words.ts";
 import type { Clock } from "./delivery/clock.ts";
 import { createDelivery, type Delivery } from "./delivery/create-delivery.ts";
 import { openStore, type Store, type Transaction } from "./storage/open-store.ts";
 import { createTutor } from "./tutor/create-tutor.ts";
 import { nextPurge } from "./tutor/purge-old.ts";
 import { restButton } from "./tutor/show-rest.ts";
-import type { Match } from "./understanding/match.ts";
-import { matchUtterance, pairKey, type Taught as TaughtIds } from "./understanding/match-utterance.ts";
 
-/** The project's folder: content, phrases and cache are found from here, wherever the process was started. */
-const PROJECT_FOLDER = join(import.meta.dirname, "..");
+export { composeTaught, type Taught } from "./compose-taught.ts";
 
 /** Longer than any platform repeats an event. */
 const EVENTS_REMEMBERED_MS = 7 * 86_400_000;
-
-/** What is taught and how it is understood: all that is loaded and trained, and keeps nothing. */
-export type Taught = {
-  readonly course: Course;
-  readonly words: Words;
-  readonly understand: (typed: string, context: string | undefined) => Match;
-  /** The matcher was trained now rather than read from the cache. */
-  readonly trained: boolean;
-};
-
-function whatIsTaught(course: Course): TaughtIds {
-  const differences = [...course.topics.values()].flatMap((topic) => topic.differences);
-  return {
-    topics: new Set(course.topics.keys()),
-    differences: new Set(differences.map(({ sides: [one, other] }) => pairKey(one, other))),
-  };
-}
-
-/**
- * Loads the course and the matcher from the cache; what is not there is read, or trained, and kept there.
- * @throws {AuthoringErrors} with every mistake of the content.
- */
-export async function composeTaught(options: { readonly cacheFolder: string | undefined }): Promise<Taught> {
-  const intents = join(PROJECT_FOLDER, "intents");
-  const content = join(PROJECT_FOLDER, "content");
-  const cache = options.cacheFolder ?? join(PROJECT_FOLDER, ".cache");
-  const { course, words } = await loadContent(content, intents, cache);
-  const { matcher, trained } = await loadMatcher(
-    [intents, join(content, "topics")],
-    async () => {
-      const { explainedSentences } = await import("./authoring/explained-sentences.ts");
-      const { loadPhrases } = await import("./authoring/load-phrases.ts");
-      return loadPhrases(intents, explainedSentences(course));
-    },
-    cache,
-  );
-  const taught = whatIsTaught(course);
-  return {
-    course,
-    words,
-    understand: (typed, context) => matchUtterance(matcher, taught, typed, context),
-    trained,
-  };
-}
 
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
 

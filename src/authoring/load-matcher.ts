@@ -26,16 +26,28 @@ const TRAINERS = [
 /** Training makes millions of short-lived objects: with room for them they are cleared away half as often. */
 const YOUNG_MB = 64;
 
-/** Fits refusal in a second thread: with two processors training takes little more than half the time. */
-function fitRefusalAside(book: PhraseBook): Promise<RefusalModel> {
+/** A second thread to fit refusal in: with two processors training takes little more than half the time. */
+type SecondThread = {
+  readonly fit: (book: PhraseBook) => Promise<RefusalModel>;
+  readonly end: () => Promise<unknown>;
+};
+
+function startSecondThread(): SecondThread {
   const { promise, resolve, reject } = Promise.withResolvers<RefusalModel>();
   const worker = new Worker(new URL("./fit-refusal-worker.ts", import.meta.url), {
-    workerData: { book, seed: SEED },
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
   worker.once("message", resolve);
   worker.once("error", reject);
-  return promise;
+  // It may fail before anybody waits for it; whoever does is told all the same.
+  promise.catch(() => {});
+  return {
+    fit(book) {
+      worker.postMessage({ book, seed: SEED });
+      return promise;
+    },
+    end: () => worker.terminate(),
+  };
 }
 
 /**
@@ -57,9 +69,15 @@ export async function loadMatcher(
   };
   const known = readKept(kept);
   if (known !== undefined) return { matcher: known as Matcher, trained: false }; // kept below, under a name that says by which code
-  const book = await readBook();
-  const fitting = fitRefusalAside(book);
-  const matcher = { ...trainReading(book, SEED), refusal: await fitting };
-  keepInCache(kept, matcher);
-  return { matcher, trained: true };
+  // It starts while the book is being read.
+  const second = startSecondThread();
+  try {
+    const book = await readBook();
+    const fitting = second.fit(book);
+    const matcher = { ...trainReading(book, SEED), refusal: await fitting };
+    keepInCache(kept, matcher);
+    return { matcher, trained: true };
+  } finally {
+    await second.end();
+  }
 }

@@ -1,4 +1,4 @@
-import { composeTaught } from "../compose.ts";
+import { composeTaught } from "../compose-taught.ts";
 import { loadConfig } from "../config.ts";
 import { printError } from "./print-error.ts";
 

@@ -67,8 +67,9 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
   "operator-error.ts": { folders: [], packages: [] },
   "config.ts": { folders: ["course/prose.ts", "operator-error.ts"], packages: ["zod", "dotenv"], node: true },
+  "compose-taught.ts": { folders: ["course", "understanding", "authoring"], packages: [], node: true },
   "compose.ts": {
-    folders: [...CORE, "tutor", "authoring", "delivery", "storage", "config.ts", "adapters/terminal"],
+    folders: [...CORE, "tutor", "delivery", "storage", "compose-taught.ts", "config.ts", "adapters/terminal"],
     packages: ["pino"],
     node: true,
   },
@@ -108,6 +109,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "storage",
       "delivery/clock.ts",
       "delivery/system-clock.ts",
+      "compose-taught.ts",
       "compose.ts",
       "config.ts",
       "operator-error.ts",
