@@ -165,7 +165,7 @@ export async function forgetLearner(
   const workspace = workspaceKey(where);
   // Found while it is still known whose they are.
   const channels = await ownChannels(context, where, learner);
-  for (const table of ["learners", "feedback", "outbox", "direct_channels", "rests"] as const)
+  for (const table of ["learners", "feedback", "outbox", "direct_channels", "rests", "trainers"] as const)
     await db.deleteFrom(table).where("workspace", "=", workspace).where("learner", "=", learner).execute();
   await db
     .updateTable("answers")

@@ -1,5 +1,5 @@
 import type { Address } from "../chat/chat-event.ts";
-import type { ChannelBook, ChannelSettings } from "../tutor/channel-book.ts";
+import type { ChannelBook, ChannelRole, ChannelSettings } from "../tutor/channel-book.ts";
 import type { TransactionContext } from "./transaction-context.ts";
 import { workspaceKey } from "./workspace-key.ts";
 
@@ -14,8 +14,48 @@ export function keepChannels({ db, keepWorkspace }: TransactionContext): Channel
     return { language: row?.language ?? undefined };
   }
 
+  async function playing(where: Address, role: ChannelRole): Promise<readonly string[]> {
+    const rows = await db
+      .selectFrom("trainers")
+      .select("learner")
+      .where("workspace", "=", workspaceKey(where))
+      .where("channel", "=", where.channel)
+      .where("role", "=", role)
+      .orderBy("at")
+      .orderBy("learner")
+      .execute();
+    return rows.map(({ learner }) => learner);
+  }
+
+  async function give(
+    where: Address,
+    role: ChannelRole,
+    learners: readonly string[],
+    at: number,
+  ): Promise<void> {
+    const before = await playing(where, role);
+    const { channel } = where;
+    const workspace = await keepWorkspace(where);
+    const dropped = before.filter((learner) => !learners.includes(learner));
+    if (dropped.length > 0)
+      await db
+        .deleteFrom("trainers")
+        .where("workspace", "=", workspace)
+        .where("channel", "=", channel)
+        .where("role", "=", role)
+        .where("learner", "in", dropped)
+        .execute();
+    for (const learner of new Set(learners))
+      if (!before.includes(learner))
+        await db.insertInto("trainers").values({ workspace, channel, learner, role, at }).execute();
+  }
+
   return {
     settingsOf,
+    trainersOf: (where) => playing(where, "trainer"),
+    nameTrainers: (where, learners, at) => give(where, "trainer", learners, at),
+    installerOf: async (where) => (await playing(where, "installer"))[0],
+    noteInstaller: (where, learner, at) => give(where, "installer", [learner], at),
     async change(where, change, at) {
       const { language } = { ...(await settingsOf(where)), ...change };
       const changed = { kind: where.kind, language: language ?? null, changed_at: at };

@@ -174,6 +174,15 @@ export async function recordLearner(
     .where("channel", "in", channels)
     .orderBy("number")
     .execute();
+  const roles = await db
+    .selectFrom("trainers")
+    .select(["channel", "role", "at"])
+    .where("workspace", "=", workspace)
+    .where("learner", "=", learner)
+    .orderBy("at")
+    .orderBy("channel")
+    .orderBy("role")
+    .execute();
   const chats = await knownChats({ db }, workspace, learner);
   const waiting = await db
     .selectFrom("outbox")
@@ -194,6 +203,7 @@ export async function recordLearner(
     rounds: await roundsOf(context, workspace, learner),
     directChats: chats,
     questionsAsked: asked,
+    roles: roles.map(({ channel, role, at }) => ({ channel, role, at: iso(at) })),
     ...(await keptInChannels(context, workspace, learner, channels)),
     waiting: waiting.map(({ body, due_at: at }) => ({ at: iso(at), message: readJson(body) })),
   };

@@ -199,6 +199,15 @@ CREATE TABLE tip_plans (
   primary key (workspace, channel)
 );
 
+CREATE TABLE trainers (
+  workspace text not null references workspaces (id) on delete cascade,
+  channel text not null,
+  learner text not null,
+  role text not null,
+  at bigint not null,
+  primary key (workspace, channel, role, learner)
+);
+
 CREATE TABLE workspaces (
   id text not null primary key,
   platform text not null,

@@ -4,6 +4,7 @@ import type { Address, Platform } from "../chat/chat-event.ts";
 import type { Job } from "../schedule/job.ts";
 import type { LoggedAnswer } from "../tutor/answer-log.ts";
 import type { Demand } from "../tutor/demand-log.ts";
+import type { ChannelRole } from "../tutor/channel-book.ts";
 import type { LanguageChoice } from "../tutor/learner-book.ts";
 
 /** 0 or 1: SQLite has no truth values of its own. */
@@ -123,4 +124,5 @@ export type Tables = {
   sent_tips: { workspace: string; channel: string; tip: string; at: number };
   conversation_references: { workspace: string; channel: string; body: string };
   messages: { workspace: string; channel: string; handle: string; id: string };
+  trainers: { workspace: string; channel: string; learner: string; role: ChannelRole; at: number };
 };

@@ -60,6 +60,8 @@ export type LearnerRecord = {
     snoozedUntil: string | null;
   }>;
   readonly tips: InChannel<{ tip: string; at: string }>;
+  /** Channels that the learner decides for: as a trainer, or having added the app. */
+  readonly roles: InChannel<{ role: string; at: string }>;
   /** What was talked about; also what was asked quietly in a team's channel. */
   readonly threads: InChannel<{ thread: string; topic: string | null; at: string }>;
   /** How the platform reaches the learner. */

@@ -44,6 +44,8 @@ async function fill(tx: Transaction, learner: string, direct: Address, mark: str
   );
   await tx.learners.choose(TEAM, learner, { language: "en", onLeaderboard: true }, 2_004);
   await tx.channels.change(direct, { language: "en" }, 2_005);
+  await tx.channels.nameTrainers({ ...TEAM, channel: m("C") }, [learner], 2_020);
+  await tx.channels.noteInstaller({ ...TEAM, channel: m("C") }, learner, 2_021);
   await tx.feedback.rate(TEAM, learner, m("subject"), false, 2_006);
   await tx.answers.append(TEAM, [counted(learner, { question: m("q-1"), sitting: m("R1"), at: 2_007 })]);
   await tx.answers.append(direct, [counted(learner, { question: m("q-2"), sitting: m("R2"), at: 2_008 })]);
@@ -226,6 +228,7 @@ const INTERNAL: Readonly<Record<string, readonly string[]>> = {
   sent_tips: ["workspace"],
   threads: ["workspace", "asked"],
   tip_plans: ["workspace"],
+  trainers: ["workspace"],
 };
 
 /** Every text and time within a cell, as the export writes it. */

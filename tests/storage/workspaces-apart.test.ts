@@ -29,6 +29,8 @@ const KINDS = [
   "choose",
   "leaderboard",
   "channel",
+  "trainers",
+  "installer",
   "begin",
   "answer",
   "end",
@@ -92,6 +94,10 @@ async function takeStep(tx: Transaction, workspace: Workspace, step: Step, at: n
       return tx.learners.choose(where, learner, { onLeaderboard: number > 0 }, at);
     case "channel":
       return tx.channels.change(where, { language: number > 1 ? "en" : "fr" }, at);
+    case "trainers":
+      return tx.channels.nameTrainers(where, LEARNERS.slice(0, number), at);
+    case "installer":
+      return tx.channels.noteInstaller(where, learner, at);
     case "begin": {
       const id = mark(side, `R${at}`);
       if (await tx.rounds.openIn(where)) return;
@@ -198,6 +204,8 @@ async function lookAround(store: Store, workspace: Workspace, rounds: readonly s
         await tx.rounds.openIn(where),
         await tx.rounds.askedIn(where),
         await tx.channels.settingsOf(where),
+        await tx.channels.trainersOf(where),
+        await tx.channels.installerOf(where),
         await tx.learners.onLeaderboard(where),
         await tx.answers.ofTeam(where),
         await tx.answers.inChannel(where),
