@@ -122,6 +122,7 @@ export async function startSlackBot(
     },
     clock,
     log: { info: record("info"), warn: record("warn"), error: record("error") },
+    signatureClock: systemClock,
     ...(options.notHere ? { notHere: options.notHere } : {}),
     ...(options.tooLate ? { tooLate: options.tooLate } : {}),
     onGone: async (what) => {

@@ -32,19 +32,32 @@ function receiveWith(take: Take): App {
   return { processEvent } as App; // a receiver calls nothing else of it
 }
 
-/** Mounts the endpoint at once. Bolt answers 401 to whatever is not signed, and 500 to what could not be taken: Slack sends events again. */
+/** Slack's clock and ours may differ by so much. Source: https://docs.slack.dev/authentication/verifying-requests-from-slack/ */
+const MOST_AHEAD_MS = 5 * 60_000;
+
+/** Bolt refuses what was signed long ago, but takes what claims to be signed in times to come, for as long as that is. */
+function isAhead(timestamp: string | undefined, now: number): boolean {
+  return Number(timestamp) * 1000 > now + MOST_AHEAD_MS;
+}
+
+/**
+ * Mounts the endpoint at once. 401 is the answer to whatever is not signed, or signed at another time than now, and 500 to what
+ * could not be taken: Slack sends events again.
+ */
 export function connectOverHttp(parts: {
   readonly signingSecret: string;
   readonly app: Express;
   readonly take: Take;
+  readonly clock: Pick<SlackClock, "now">;
   readonly logger: Logger;
 }): Connection {
-  const { signingSecret, app, take, logger } = parts;
+  const { signingSecret, app, take, clock, logger } = parts;
   let isOpen = false;
   const router = Router();
-  router.use(ENDPOINT, (_request, response, next) => {
-    if (isOpen) next();
-    else response.status(503).end();
+  router.use(ENDPOINT, (request, response, next) => {
+    if (!isOpen) response.status(503).end();
+    else if (isAhead(request.get("x-slack-request-timestamp"), clock.now())) response.status(401).end();
+    else next();
   });
   const receiver = new ExpressReceiver({ signingSecret, endpoints: ENDPOINT, app, router, logger });
   receiver.init(receiveWith(take));

@@ -35,6 +35,8 @@ export function createSlackAdapter(parts: {
   readonly receive: Receive;
   readonly renderPicture: RenderPicture;
   readonly clock: SlackClock;
+  /** What signatures are dated by, where that is not `clock`: Bolt looks at the machine's own. */
+  readonly signatureClock?: Pick<SlackClock, "now">;
   readonly log: AdapterLog;
   /** Said in private, with how to invite the tutor, when it was asked to post in a channel that it is not in. */
   readonly notHere?: Readonly<Record<Language, Reply>>;
@@ -43,7 +45,7 @@ export function createSlackAdapter(parts: {
   /** Told of what is gone; acknowledged when it has resolved. */
   readonly onGone?: (gone: Gone) => Promise<void>;
 }): ChatAdapter {
-  const { settings, app, receive, clock, log, onGone } = parts;
+  const { settings, app, receive, clock, signatureClock = clock, log, onGone } = parts;
   refuseEmptySettings(settings);
   const logger = createBoltLogger(log);
   const client = createSlackClient(settings, logger);
@@ -113,7 +115,7 @@ export function createSlackAdapter(parts: {
   const { appToken, signingSecret = "" } = settings;
   const connection =
     appToken === undefined
-      ? connectOverHttp({ signingSecret, app, take: takeOrLog, logger })
+      ? connectOverHttp({ signingSecret, app, take: takeOrLog, clock: signatureClock, logger })
       : connectOverSocket({ settings, appToken, take: takeOrLog, clock, log, logger });
 
   return {

@@ -1,19 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import express from "express";
-import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
-import { createSlackAdapter } from "../../../src/adapters/slack/create-slack-adapter.ts";
-import { composeConversation } from "../../../src/compose.ts";
-import { openStore } from "../../../src/storage/open-store.ts";
-import { countIds } from "../../support/converse.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
-import { realTutor } from "../../support/real-tutor.ts";
 import { type SlackDouble, type SlackDoubleMessage, startSlackDouble } from "../../support/slack-double.ts";
 import { createSlackPeople } from "../../support/slack-people.ts";
+import { startSlackTutor } from "../../support/slack-tutor.ts";
 
 const CHANNEL = "C0CHANNEL1";
 const LEARNERS = Array.from({ length: 20 }, (_, at) => `U0LEARNER${String(at + 1).padStart(2, "0")}`);
@@ -24,46 +16,10 @@ afterEach(async () => {
   for (const clean of cleanups.splice(0).toReversed()) await clean();
 });
 
-/** One life of the whole tutor on the double's Slack. */
 async function live(slack: SlackDouble, clock: FakeClock, file: string, prefix: string) {
-  const log = pino({ level: "silent" });
-  const store = await openStore({ file, now: clock.now, pid: process.pid });
-  const conversation = composeConversation({
-    taught: realTutor,
-    settings: { language: "fr", teamMinimum: 3, retentionDays: 90 },
-    store,
-    clock,
-    newId: countIds(prefix),
-    log,
-  });
-  const app = express();
-  const adapter = createSlackAdapter({
-    settings: { botToken: slack.botToken, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
-    app,
-    receive: conversation.receive,
-    renderPicture: () => Promise.resolve(new Uint8Array([1])),
-    clock,
-    log,
-  });
-  const server = app.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  slack.pointAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
-  await adapter.start();
-  conversation.serve(adapter);
-  await conversation.start();
-  let isOver = false;
-  async function end() {
-    if (isOver) return;
-    isOver = true;
-    await adapter.stop();
-    await conversation.stop();
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close");
-    await store.close();
-  }
-  cleanups.push(end);
-  return { idle: conversation.idle, end };
+  const life = await startSlackTutor(slack, clock, file, prefix);
+  cleanups.push(life.end);
+  return life;
 }
 
 async function start() {

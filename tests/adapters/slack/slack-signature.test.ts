@@ -15,6 +15,7 @@ const FORGED: readonly (readonly [string, Signing])[] = [
   ["signed with another secret", { signature: "wrong" }],
   ["with a garbled signature", { signature: "garbled" }],
   ["signed more than five minutes ago", { age: 302 }],
+  ["signed for more than five minutes from now", { age: -302 }],
   ["changed after it was signed", { tampered: JSON.stringify(slackPayload("message-im")) }],
 ];
 
@@ -39,10 +40,15 @@ describe("a signed request", () => {
     expect(await response.json()).toEqual({ challenge: check["challenge"] });
   });
 
-  it("is still taken four minutes after it was signed", async () => {
-    const response = await bot.slack.sendEvent(slackPayload("app-mention"), { age: 240 });
+  it.each([
+    ["four minutes after it was signed", 240],
+    ["when its clock is four minutes ahead", -240],
+  ])("is still taken %s", async (_title, age) => {
+    const before = bot.heard.length;
+    const event_id = `Ev0AGE${age}`;
+    const response = await bot.slack.sendEvent({ ...slackPayload("app-mention"), event_id }, { age });
     expect(response.status).toBe(200);
-    await bot.slack.callsOf("chat.postMessage", 1);
-    expect(bot.heard).toHaveLength(1);
+    await bot.slack.callsOf("chat.postMessage", before + 1);
+    expect(bot.heard).toHaveLength(before + 1);
   });
 });
