@@ -23,7 +23,10 @@ function playgroundWords(words: Words, language: Language): PlaygroundWords {
 }
 
 /** One of the tutor's texts as a reply of its own, in both languages. */
-function sayInBoth(words: Words, key: "slack.not-here" | "form.too-late"): Readonly<Record<Language, Reply>> {
+function sayInBoth(
+  words: Words,
+  key: "slack.not-here" | "slack.not-between" | "form.too-late",
+): Readonly<Record<Language, Reply>> {
   const reply = (language: Language): Reply => ({
     language,
     blocks: [{ kind: "paragraph", inlines: say(words, language, key) }],
@@ -97,6 +100,7 @@ export async function composeServer(parts: {
       else await conversation.leaveWorkspace({ platform: "slack", workspace: gone.workspace });
     };
     const notHere = sayInBoth(taught.words, "slack.not-here");
+    const notBetween = sayInBoth(taught.words, "slack.not-between");
     const tooLate = sayInBoth(taught.words, "form.too-late");
     adapters.push(
       createSlackAdapter({
@@ -108,6 +112,7 @@ export async function composeServer(parts: {
         log,
         onGone,
         notHere,
+        notBetween,
         tooLate,
       }),
     );

@@ -21,6 +21,8 @@ type Shown = {
 export type Delivery =
   | (Shown & {
       readonly kind: "post";
+      /** It will be changed, or goes on in a thread below it: it has to be a message of the tutor's own. */
+      readonly lasts?: boolean | undefined;
       /** The platform's id of the thread; undefined: at the top. */
       readonly thread: string | undefined;
       readonly returnTo: string | undefined;

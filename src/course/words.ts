@@ -171,6 +171,7 @@ export const WORD_KEYS = {
   "terminal.no-such-button": [],
   "terminal.you": [],
   "slack.not-here": [],
+  "slack.not-between": [],
   "teams.about-channel": [],
   "picture.note.service-value-system": [],
   "picture.note.opportunity": [],

@@ -43,7 +43,10 @@ export async function prepareDelivery(
       const { reply, spot } = effect;
       const shown = { to, thread: await threadOf(to, spot, find), reply, returnTo };
       const restButton = restButtonOf(reply.language, number);
-      if (effect.kind === "post") return { ...shown, kind: "post", restButton };
+      if (effect.kind === "post") {
+        const lasts = effect.handle === undefined ? {} : { lasts: true };
+        return { ...shown, kind: "post", restButton, ...lasts };
+      }
       const { learner, beside } = effect;
       return { ...shown, kind: "whisper", learner, beside, restButton };
     }

@@ -12,7 +12,7 @@ import type { FakeClock } from "./fake-clock.ts";
 import { realTutor } from "./real-tutor.ts";
 import type { SlackDouble } from "./slack-double.ts";
 
-function sayInBoth(key: "slack.not-here" | "form.too-late") {
+function sayInBoth(key: "slack.not-here" | "slack.not-between" | "form.too-late") {
   const reply = (language: "fr" | "en") => {
     const inlines = say(realTutor.words, language, key);
     return { language, blocks: [{ kind: "paragraph" as const, inlines }] };
@@ -47,6 +47,7 @@ export async function startSlackTutor(
     signatureClock: systemClock,
     log,
     notHere: sayInBoth("slack.not-here"),
+    notBetween: sayInBoth("slack.not-between"),
     tooLate: sayInBoth("form.too-late"),
     async onGone(gone) {
       if (gone.kind === "channel-gone") await conversation.leaveChannel(gone.channel);

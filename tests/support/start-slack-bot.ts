@@ -74,6 +74,7 @@ export type SlackBotOptions = {
   readonly settings?: Partial<SlackSettings>;
   readonly clock?: Clock;
   readonly notHere?: Readonly<Record<Language, Reply>>;
+  readonly notBetween?: Readonly<Record<Language, Reply>>;
   readonly tooLate?: Readonly<Record<Language, Reply>>;
   readonly slack?: SlackDouble;
   readonly renderPicture?: () => Promise<Uint8Array>;
@@ -124,6 +125,7 @@ export async function startSlackBot(
     log: { info: record("info"), warn: record("warn"), error: record("error") },
     signatureClock: systemClock,
     ...(options.notHere ? { notHere: options.notHere } : {}),
+    ...(options.notBetween ? { notBetween: options.notBetween } : {}),
     ...(options.tooLate ? { tooLate: options.tooLate } : {}),
     onGone: async (what) => {
       gone.push(what);

@@ -40,6 +40,8 @@ export function createSlackAdapter(parts: {
   readonly log: AdapterLog;
   /** Said in private, with how to invite the tutor, when it was asked to post in a channel that it is not in. */
   readonly notHere?: Readonly<Record<Language, Reply>>;
+  /** The same in a conversation between two people, which it can't be invited to. */
+  readonly notBetween?: Readonly<Record<Language, Reply>>;
   /** Said in private, with another way to ask, when a form could not be opened in time. */
   readonly tooLate?: Readonly<Record<Language, Reply>>;
   /** Told of what is gone; acknowledged when it has resolved. */
@@ -57,6 +59,7 @@ export function createSlackAdapter(parts: {
     ...parts,
     client,
     notHere: parts.notHere,
+    notBetween: parts.notBetween,
     tooLate: parts.tooLate,
     onChannelGone: async (channel) => onGone?.({ kind: "channel-gone", channel }),
   });

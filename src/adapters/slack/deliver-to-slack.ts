@@ -23,7 +23,7 @@ import { createStepSender, type Step } from "./send-steps.ts";
 import type { SlackClock } from "./slack-clock.ts";
 import { SLACK_LIMITS, SLACK_PACE } from "./slack-limits.ts";
 import type { AdapterLog } from "./slack-log.ts";
-import { isTs } from "./slack-place.ts";
+import { isDirect, isTs } from "./slack-place.ts";
 import { createTokenAlarm } from "./token-alarm.ts";
 import { createPictures, hasPicture, type RenderPicture } from "./upload-files.ts";
 
@@ -64,12 +64,14 @@ export function createSlackDelivery(parts: {
   readonly log: AdapterLog;
   /** Said in private when the tutor was asked to post where it was not invited. */
   readonly notHere: Readonly<Record<Language, Reply>> | undefined;
+  /** The same between two people, where nobody can invite it. */
+  readonly notBetween: Readonly<Record<Language, Reply>> | undefined;
   /** Said in private when a form could not be opened in time. */
   readonly tooLate: Readonly<Record<Language, Reply>> | undefined;
   /** Told of a channel that a post found closed. */
   readonly onChannelGone: (channel: Address) => Promise<void>;
 }): SlackDelivery {
-  const { client, clock, log, notHere, tooLate, onChannelGone } = parts;
+  const { client, clock, log, notHere, notBetween, tooLate, onChannelGone } = parts;
   const respond = createRespond();
   const pictures = createPictures(parts);
   const edits = createEditPacer(clock, log);
@@ -169,9 +171,10 @@ export function createSlackDelivery(parts: {
     const whole = { replace_original: false, ...renderSlackBlocks(shown) };
     if (to.kind === "direct") await respond(url, { response_type: "ephemeral", ...whole });
     // What one learner saw alone is shared: that needs no later edit, so it need not be the bot's own message.
-    else if (back?.replaces !== undefined) await respond(url, { response_type: "in_channel", ...whole });
+    else if (back?.replaces !== undefined && delivery.lasts !== true)
+      await respond(url, { response_type: "in_channel", ...whole });
     else {
-      const instead = notHere?.[reply.language];
+      const instead = (isDirect(to.channel) ? notBetween : notHere)?.[reply.language];
       if (instead)
         await respond(url, {
           response_type: "ephemeral",

@@ -80,14 +80,16 @@ describe("the slash command", () => {
 
   it("in a direct message between two people starts nothing that would go on by itself, and says so", async () => {
     const notHere = { fr: slackReply("Invite-moi."), en: slackReply("Invite me.") };
+    const notBetween = { fr: slackReply("Ici je ne peux pas."), en: slackReply("Not here.") };
     const { slack, people, idle, gone } = await start(
       (event) => [{ kind: "post", to: event.place, spot: { kind: "top" }, reply: slackReply("Une manche.") }],
-      { notHere },
+      { notHere, notBetween },
     );
     slack.away.add("D0OTHERS01");
     await people.command(ADA, "D0OTHERS01", "quiz");
     await idle();
-    expect(textsOf(await slack.seen("D0OTHERS01", ADA, 1))).toEqual(["Invite-moi."]);
+    // Nobody can be told to invite it there.
+    expect(textsOf(await slack.seen("D0OTHERS01", ADA, 1))).toEqual(["Ici je ne peux pas."]);
     expect(await slack.seen("D0OTHERS01", BOB)).toEqual([]);
     expect(gone).toMatchObject([{ kind: "channel-gone", channel: { channel: "D0OTHERS01", kind: "team" } }]);
   });
