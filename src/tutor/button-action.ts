@@ -1,5 +1,6 @@
 import type { Language } from "../course/prose.ts";
 import type { Command } from "../understanding/commands.ts";
+import { type FormValues, writeValues } from "./carry-values.ts";
 import type { Basis, Subject } from "./subject.ts";
 
 /**
@@ -65,7 +66,13 @@ export type ButtonAction =
     }
   | { readonly kind: "setting"; readonly language: Language; readonly setting: Setting }
   /** Opens a form; also what the form itself carries. */
-  | { readonly kind: "form"; readonly language: Language; readonly form: FormName }
+  | {
+      readonly kind: "form";
+      readonly language: Language;
+      readonly form: FormName;
+      /** What stands in it when it opens, in the place of what is kept; of a long one, only what there is room for. */
+      readonly filled?: FormValues | undefined;
+    }
   | { readonly kind: "tips"; readonly language: Language; readonly act: TipsAct }
   /** One's own progress, for oneself alone. */
   | { readonly kind: "progress"; readonly language: Language }
@@ -112,6 +119,9 @@ export type Setting = (typeof SETTINGS)[number];
 /** Changes when old buttons can no longer be read; they then answer that they have expired. */
 export const VERSION = "1";
 
+/** In characters; see `Button`. */
+export const LONGEST_ACTION = 200;
+
 function writeSubject(subject: Subject): string {
   switch (subject.kind) {
     case "facet":
@@ -127,7 +137,13 @@ function writeBasis(basis: Basis): string {
   return runnerUp ? `m:${percent}:${runnerUp.intent}:${runnerUp.percent}` : `m:${percent}`;
 }
 
-/** At most 200 characters: ids have at most 60. */
+function writeForm({ language, form, filled }: ButtonAction & { readonly kind: "form" }): string {
+  const bare = [VERSION, language, "form", form].join("|");
+  const values = filled ? writeValues(filled, LONGEST_ACTION - bare.length - 1) : "";
+  return values === "" ? bare : `${bare}|${values}`;
+}
+
+/** At most `LONGEST_ACTION` characters: ids have at most 60. */
 export function writeAction(action: ButtonAction): string {
   switch (action.kind) {
     case "explain":
@@ -179,7 +195,7 @@ export function writeAction(action: ButtonAction): string {
     case "setting":
       return [VERSION, action.language, "setting", action.setting].join("|");
     case "form":
-      return [VERSION, action.language, "form", action.form].join("|");
+      return writeForm(action);
     case "tips":
       return [VERSION, action.language, "tips", action.act].join("|");
     case "progress":

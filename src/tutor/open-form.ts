@@ -5,9 +5,10 @@ import { sayPlain } from "../course/words.ts";
 import { QUESTION_COUNT, QUESTION_SECONDS } from "../quiz/round-times.ts";
 import { WORKING_DAYS } from "../schedule/tip-times.ts";
 import { answerPrivately } from "./answer-here.ts";
-import { type FormName, writeAction } from "./button-action.ts";
+import { type ButtonAction, writeAction } from "./button-action.ts";
 import { languageOfChannel } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
+import type { FormValues } from "./carry-values.ts";
 import { mayManage } from "./may-manage.ts";
 import type { Moment } from "./moment.ts";
 import { saySimply } from "./speak-of-itself.ts";
@@ -113,12 +114,30 @@ async function channelFields(
   ];
 }
 
+/** The field with what was filled in; what is none of its values stays as it was. */
+function fillIn(field: FormField, filled: FormValues): FormField {
+  const texts = filled[field.id];
+  if (!texts) return field;
+  const [first = ""] = texts;
+  switch (field.kind) {
+    case "choice": {
+      const chosen = texts.filter((text) => field.options.some(({ value }) => value === text));
+      return field.several || chosen.length === 1 ? { ...field, initial: chosen } : field;
+    }
+    case "number": {
+      const isFit = /^\d{1,4}$/.test(first) && Number(first) >= field.least && Number(first) <= field.most;
+      return isFit ? { ...field, initial: Number(first) } : field;
+    }
+    case "text":
+      return { ...field, initial: first };
+  }
+}
+
 /** Something to fill in, for who pressed: a round made to measure, or what a channel's people decided. */
 export async function openForm(
   parts: TutorParts,
   event: ChatEvent,
-  name: FormName,
-  language: Language,
+  { form: name, language, filled = {} }: ButtonAction & { readonly kind: "form" },
   moment: Moment,
 ): Promise<Effect> {
   const { words } = parts;
@@ -126,14 +145,15 @@ export async function openForm(
   if (name === "channel" && !mayManage(event))
     return answerPrivately(event, saySimply(parts, "settings.not-yours", language));
   const initial = await languageOfChannel(place, moment, parts.defaultLanguage);
+  const fields =
+    name === "quiz"
+      ? quizFields(parts, language, initial)
+      : await channelFields(parts, event, language, initial, moment);
   const form: Form = {
     language,
     action: writeAction({ kind: "form", language, form: name }),
     title: sayPlain(words, language, `form.title-${name}`),
-    fields:
-      name === "quiz"
-        ? quizFields(parts, language, initial)
-        : await channelFields(parts, event, language, initial, moment),
+    fields: fields.map((field) => fillIn(field, filled)),
     submit: sayPlain(words, language, name === "quiz" ? "form.start" : "form.keep"),
   };
   return { kind: "ask", to: place, spot: { kind: "thread", thread: place.thread }, learner, form };

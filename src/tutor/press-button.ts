@@ -90,7 +90,7 @@ async function act(
     case "rest":
       return [await showRest(parts, event, action.number, language, moment)];
     case "form":
-      return [await openForm(parts, event, action.form, language, moment)];
+      return [await openForm(parts, event, action, moment)];
     case "tips":
       return [
         action.act === "stop"

@@ -1,7 +1,16 @@
 import { EXPLAINED_FACETS } from "../course/course.ts";
 import type { Language } from "../course/prose.ts";
 import { isCommand } from "../understanding/commands.ts";
-import { type ButtonAction, FORM_NAMES, ROUND_ACTS, SETTINGS, TIPS_ACTS, VERSION } from "./button-action.ts";
+import {
+  type ButtonAction,
+  FORM_NAMES,
+  LONGEST_ACTION,
+  ROUND_ACTS,
+  SETTINGS,
+  TIPS_ACTS,
+  VERSION,
+} from "./button-action.ts";
+import { readValues, writeValues } from "./carry-values.ts";
 import type { Basis, Subject } from "./subject.ts";
 
 const ID = /^[a-z]+(-[a-z]+)*$/;
@@ -131,7 +140,11 @@ function readRest(language: Language, kind: Kind, fields: readonly string[]): Bu
       return has(1) && /^[1-9]\d{0,14}$/.test(first) ? { kind, language, number: Number(first) } : undefined;
     case "form": {
       const form = FORM_NAMES.find((name) => name === first);
-      return has(1) && form ? { kind, language, form } : undefined;
+      if (!form || fields.length > 2) return undefined;
+      if (second === undefined) return { kind, language, form };
+      const filled = readValues(second);
+      const isOurs = filled && writeValues(filled, second.length) === second;
+      return isOurs ? { kind, language, form, filled } : undefined;
     }
     case "tips": {
       const act = TIPS_ACTS.find((name) => name === first);
@@ -148,7 +161,7 @@ function readRest(language: Language, kind: Kind, fields: readonly string[]): Bu
 
 /** undefined for anything that `writeAction` of this version did not write; ids may still be unknown to the course. */
 export function readAction(text: string): ButtonAction | undefined {
-  if (text.length > 200) return undefined;
+  if (text.length > LONGEST_ACTION) return undefined;
   const [version, language, kind, ...fields] = text.split("|");
   if (version !== VERSION || (language !== "fr" && language !== "en") || !isKind(kind)) return undefined;
   return readRest(language, kind, fields);

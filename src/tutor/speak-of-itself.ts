@@ -109,8 +109,7 @@ export function saySimply(
     | "language.set-auto"
     | "language.which"
     | "settings.not-yours"
-    | "form.kept"
-    | "form.wrong",
+    | "form.kept",
   language: Language,
 ): Reply {
   return { language, blocks: [{ kind: "paragraph", inlines: say(words, language, key) }] };

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { ChatEvent, Effect } from "../chat/chat-event.ts";
-import type { Reply } from "../chat/reply.ts";
+import type { Block, Line } from "../chat/reply.ts";
 import type { Language } from "../course/prose.ts";
-import { sayPlain } from "../course/words.ts";
+import { say, sayPlain } from "../course/words.ts";
+import { QUESTION_COUNT, QUESTION_SECONDS } from "../quiz/round-times.ts";
 import { answerPrivately } from "./answer-here.ts";
-import { type FormName, writeAction } from "./button-action.ts";
+import { type ButtonAction, writeAction } from "./button-action.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import { mayManage } from "./may-manage.ts";
@@ -51,53 +52,103 @@ const channelSchema = z.object({
   skipped: dates,
 });
 
-async function takeQuiz(parts: TutorParts, event: Submit, spoken: Language, moment: Moment) {
+type Form = ButtonAction & { readonly kind: "form" };
+type Field = keyof z.infer<typeof quizSchema> | keyof z.infer<typeof channelSchema>;
+
+/** What a field of this name is to hold. */
+function expect({ words }: TutorParts, field: Field, spoken: Language): Line {
+  switch (field) {
+    case "count":
+      return say(words, spoken, "form.wrong-count", bounds(QUESTION_COUNT));
+    case "seconds":
+      return say(words, spoken, "form.wrong-seconds", bounds(QUESTION_SECONDS));
+    case "topic":
+    case "language":
+    case "tips":
+    case "time":
+    case "weekdays":
+    case "skipped":
+      return say(words, spoken, `form.wrong-${field}`);
+  }
+}
+
+function bounds({ least, most }: { readonly least: number; readonly most: number }) {
+  return { least, most };
+}
+
+/** The way back into a form, with what was filled in. */
+function reopening({ words }: TutorParts, { values }: Submit, form: Form): Block {
+  const action = writeAction({ ...form, filled: values });
+  return {
+    kind: "buttons",
+    buttons: [{ action, label: sayPlain(words, form.language, "button.form-again") }],
+  };
+}
+
+/** Says which fields are wrong and what they are to hold. */
+function refuse(
+  parts: TutorParts,
+  event: Submit,
+  form: Form,
+  fields: readonly Field[],
+  spoken: Language,
+): Effect {
+  return answerPrivately(event, {
+    language: spoken,
+    blocks: [
+      { kind: "paragraph", inlines: say(parts.words, spoken, "form.wrong") },
+      { kind: "list", items: fields.map((field) => expect(parts, field, spoken)) },
+      reopening(parts, event, form),
+    ],
+  });
+}
+
+/** Names of the fields that a form has and that can't be read, each once, as they stand in the form. */
+function wrongFields<Name extends Field>(
+  schema: { readonly shape: Readonly<Record<Name, unknown>> },
+  { issues }: z.ZodError,
+): readonly Name[] {
+  const names = Object.keys(schema.shape) as Name[]; // a schema has no other keys than its own
+  return names.filter((name) => issues.some(({ path }) => path[0] === name));
+}
+
+async function takeQuiz(parts: TutorParts, event: Submit, form: Form, spoken: Language, moment: Moment) {
   const read = quizSchema.safeParse(event.values);
-  if (!read.success) return undefined;
+  if (!read.success) return [refuse(parts, event, form, wrongFields(quizSchema, read.error), spoken)];
   const { topic, count, seconds, language: wanted } = read.data;
-  if (topic !== ALL_TOPICS && !parts.course.topics.has(topic)) return undefined;
+  if (topic !== ALL_TOPICS && !parts.course.topics.has(topic))
+    return [refuse(parts, event, form, ["topic"], spoken)];
   const slots = { count, seconds, language: wanted, ...(topic === ALL_TOPICS ? {} : { topic }) };
   return startRound(parts, event, slots, spoken, moment);
 }
 
-async function takeChannel(parts: TutorParts, event: Submit, spoken: Language, moment: Moment) {
-  const read = channelSchema.safeParse(event.values);
-  if (!read.success) return undefined;
-  if (!mayManage(event)) return [answerPrivately(event, saySimply(parts, "settings.not-yours", spoken))];
-  const { language: wanted, tips, time, weekdays, skipped } = read.data;
+async function takeChannel(parts: TutorParts, event: Submit, form: Form, spoken: Language, moment: Moment) {
   const { store, now } = moment;
-  await store.channels.change(event.place, { language: wanted }, now);
+  const { place } = event;
+  if (!mayManage(event)) return [answerPrivately(event, saySimply(parts, "settings.not-yours", spoken))];
+  const read = channelSchema.safeParse(event.values);
+  if (!read.success) return [refuse(parts, event, form, wrongFields(channelSchema, read.error), spoken)];
+  const { language: wanted, tips, time, weekdays, skipped } = read.data;
+  await store.channels.change(place, { language: wanted }, now);
   const kept = answerPrivately(event, saySimply(parts, "form.kept", spoken));
   if (tips === "yes")
     return [
       kept,
       await subscribeToTips(parts, event, { time, weekdays: weekdays.map(Number), skipped }, spoken, moment),
     ];
-  return (await store.tips.planOf(event.place))
-    ? [kept, await stopTips(parts, event, spoken, moment)]
-    : [kept];
+  return (await store.tips.planOf(place)) ? [kept, await stopTips(parts, event, spoken, moment)] : [kept];
 }
 
-/** Where the answer takes the place of the form, its button is the only way back to it. */
-function sayWrong(parts: TutorParts, form: FormName, language: Language): Reply {
-  const reply = saySimply(parts, "form.wrong", language);
-  const key = form === "quiz" ? "button.custom-quiz" : "button.channel-settings";
-  const again = {
-    action: writeAction({ kind: "form", language, form }),
-    label: sayPlain(parts.words, language, key),
-  };
-  return { ...reply, blocks: [...reply.blocks, { kind: "buttons", buttons: [again] }] };
-}
-
-/** Does what was filled in and sent; what can't be read is said to be wrong, and nothing is changed. */
+/** Does what was filled in and sent. Of what can't be read nothing is done: what is wrong is named, with the way back to it. */
 export async function takeForm(parts: TutorParts, event: Submit, moment: Moment): Promise<readonly Effect[]> {
-  const action = readAction(event.action);
+  const form = readAction(event.action);
   const { language: choice } = await moment.store.learners.choicesOf(event.place, event.learner);
-  const spoken = chooseLanguage(choice, { language: action?.language }, event.locale, parts.defaultLanguage);
-  if (action?.kind !== "form") return [answerPrivately(event, saySimply(parts, "refuse.old-button", spoken))];
-  const taken =
-    action.form === "quiz"
-      ? await takeQuiz(parts, event, spoken, moment)
-      : await takeChannel(parts, event, spoken, moment);
-  return taken ?? [answerPrivately(event, sayWrong(parts, action.form, spoken))];
+  const spoken = chooseLanguage(choice, { language: form?.language }, event.locale, parts.defaultLanguage);
+  if (form?.kind !== "form") return [answerPrivately(event, saySimply(parts, "refuse.old-button", spoken))];
+  switch (form.form) {
+    case "quiz":
+      return takeQuiz(parts, event, form, spoken, moment);
+    case "channel":
+      return takeChannel(parts, event, form, spoken, moment);
+  }
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadRegistryNames } from "../../src/authoring/load-registry-names.ts";
 import { EXPLAINED_FACETS } from "../../src/course/course.ts";
-import { type ButtonAction, writeAction } from "../../src/tutor/button-action.ts";
+import { type ButtonAction, FORM_NAMES, writeAction } from "../../src/tutor/button-action.ts";
 import { readAction } from "../../src/tutor/read-action.ts";
 import type { Basis, Subject } from "../../src/tutor/subject.ts";
 import { COMMANDS } from "../../src/understanding/commands.ts";
@@ -39,6 +39,24 @@ const action = fc.oneof(
     page: fc.integer({ min: 0, max: 9 }),
   }),
   fc.record({ kind: fc.constant("command" as const), language, command: fc.constantFrom(...COMMANDS) }),
+  fc.record(
+    {
+      kind: fc.constant("form" as const),
+      language,
+      form: fc.constantFrom(...FORM_NAMES),
+      filled: fc.dictionary(
+        fc.constantFrom("time", "weekdays", "skipped"),
+        fc.array(
+          fc.string({ unit: "binary", minLength: 1, maxLength: 2 }).map((text) => text.toWellFormed()),
+          {
+            maxLength: 2,
+          },
+        ),
+        { minKeys: 1, noNullPrototype: true },
+      ),
+    },
+    { requiredKeys: ["kind", "language", "form"] },
+  ),
   fc.record({ kind: fc.constant("rest" as const), language, number: fc.integer({ min: 1, max: 1e12 }) }),
 ) satisfies fc.Arbitrary<ButtonAction>;
 
@@ -62,6 +80,21 @@ describe("what a button does", () => {
     });
     expect(written.length).toBeLessThanOrEqual(200);
     expect(written).toMatch(/^[\x21-\x7e]+$/);
+  });
+
+  test("keeps of a long form whole fields, as many as there is room for, in their order", () => {
+    const trainers = Array.from(
+      { length: 20 },
+      (_, at) => `aaaaaaaa-bbbb-4ccc-8ddd-${String(at).padStart(12, "0")}`,
+    );
+    const form = { kind: "form", language: "fr", form: "channel" } as const;
+    const values = { language: ["en"], time: ["25 h | é"], trainers, weekdays: ["1", "7"], skipped: [] };
+    const written = writeAction({ ...form, filled: values });
+    expect(written).toMatch(/^[\x21-\x7e]{1,200}$/);
+    const { trainers: _left, ...kept } = values;
+    expect(readAction(written)).toEqual({ ...form, filled: kept });
+    expect(readAction(writeAction({ ...form, filled: { trainers } }))).toEqual(form);
+    expect(readAction(writeAction({ ...form, filled: { skipped: ["\ud800"] } }))).toMatchObject(form);
   });
 
   test("is refused when anybody else wrote it: one edit of a real one is another real one or nothing", () => {
@@ -125,6 +158,11 @@ describe("what a button does", () => {
     ["a broken share", "1|fr|why|f:governance:definition|m:0x1|0"],
     ["a second guess without a share", "1|fr|why|f:governance:definition|m:50:value|0"],
     ["a second guess with more", "1|fr|why|f:governance:definition|m:50:value:20:9|0"],
+    ["a form with a field that is none", "1|fr|form|channel|__proto__=1"],
+    ["a form filled in twice", "1|fr|form|channel|time=1;time=2"],
+    ["a form with half a letter", "1|fr|form|channel|time=%E9"],
+    ["a form written another way", "1|fr|form|channel|time=%41"],
+    ["a form with more", "1|fr|form|channel|time=1|x"],
     ["a rest of nothing", "1|fr|rest|0"],
     ["a rest that is no number", "1|fr|rest|1e3"],
     ["too long a text", `1|fr|explain|f:${"a".repeat(200)}:definition`],

@@ -37,7 +37,17 @@ function formOf(effects: readonly Effect[]): Form {
   return effect.form;
 }
 const proses = (effects: readonly Effect[]) => effects.map((effect) => proseOf(replyOf(effect))[0]);
-const WRONG = "paragraph: <fr form.wrong>";
+/** What is expected of the fields that are wrong. @throws when something else is said. */
+function wrongIn(effects: readonly Effect[]): string[] {
+  const [effect, ...more] = effects;
+  const [title, list, ...rest] = effect && more.length === 0 ? proseOf(replyOf(effect)) : [];
+  expect([title, ...rest]).toEqual(["paragraph: <fr form.wrong>"]);
+  return [...(list ?? "").matchAll(/<fr form\.wrong-([^>]*)>/g)].map(([, field = ""]) => field);
+}
+const TOPIC = "topic";
+const COUNT = "count least=1 most=20";
+const SECONDS = "seconds least=10 most=120";
+const LANGUAGE = "language";
 
 describe("what can't be read", () => {
   test.each([QUIZ, CHANNEL])("is followed by the way back to the form: %s", async (action) => {
@@ -86,15 +96,29 @@ describe("a quiz made to measure", () => {
   });
 
   test.each([
-    ["a topic the course lacks", { topic: ["incident"] }],
-    ["no number", { count: ["five"] }],
-    ["less than nothing", { count: ["-1"] }],
-    ["two languages", { language: ["fr", "en"] }],
-    ["nothing at all", { topic: [], count: [], seconds: [], language: [] }],
-  ])("with %s is refused, and nothing starts", async (_what, change) => {
+    ["less than nothing", { count: ["-1"] }, [COUNT]],
+    ["a topic the course lacks", { topic: ["incident"] }, [TOPIC]],
+    ["no number", { count: ["five"] }, [COUNT]],
+    ["two languages", { language: ["fr", "en"] }, [LANGUAGE]],
+    [
+      "nothing at all",
+      { topic: [], count: [], seconds: [], language: [] },
+      [TOPIC, COUNT, SECONDS, LANGUAGE],
+    ],
+  ])("with %s is refused, says what is expected, and starts nothing", async (_what, change, expected) => {
     const { submit, store } = tutor();
-    expect(proses(await submit(QUIZ, { ...values, ...change }))).toEqual([WRONG]);
+    expect(wrongIn(await submit(QUIZ, { ...values, ...change }))).toEqual(expected);
     expect(await (await store).transact((tx) => tx.rounds.openIn(TEAM))).toBeUndefined();
+  });
+
+  test("opens again with what was filled in; what can't stand in a field gives way to what is usual", async () => {
+    const { submit, press } = tutor();
+    const filled = { topic: ["governance"], count: ["five"], seconds: ["45"], language: ["en"] };
+    const [again] = buttonsOf(replyOf((await submit(QUIZ, filled))[0]!));
+    const form = formOf(await press(again!.action));
+    expect(form.fields.map(({ initial }) => initial)).toEqual([["governance"], 5, 45, ["en"]]);
+    // Sent again it is the form itself: nothing of what was wrong comes back with it.
+    expect(form.action).toBe(QUIZ);
   });
 });
 
@@ -133,13 +157,18 @@ describe("a channel's settings", () => {
   });
 
   test.each([
-    ["a time that is none", { time: ["25:00"] }],
-    ["no day", { weekdays: [] }],
-    ["a day that is none", { weekdays: ["8"] }],
-    ["a date that is none", { skipped: ["2027-02-30"] }],
-  ])("with %s are refused whole", async (_what, change) => {
+    ["a time that is none", { time: ["25:00"] }, ["time"]],
+    ["no day", { weekdays: [] }, ["weekdays"]],
+    ["a day that is none", { weekdays: ["8"] }, ["weekdays"]],
+    ["a date that is none", { skipped: ["2027-02-30"] }, ["skipped"]],
+    ["neither yes nor no", { tips: ["maybe"] }, ["tips"]],
+    ["several mistakes", { skipped: ["1er mai"], language: [], time: [""] }, ["language", "time", "skipped"]],
+  ])("with %s are refused whole, and say what is expected", async (_what, change, expected) => {
     const { submit, store } = tutor();
-    expect(proses(await submit(CHANNEL, { ...values, ...change }))).toEqual([WRONG]);
+    const told = await submit(CHANNEL, { ...values, ...change });
+    expect(wrongIn(told)).toEqual(expected);
+    const [again] = buttonsOf(replyOf(told[0]!));
+    expect(again?.action).toContain("language=");
     expect(await (await store).transact((tx) => tx.channels.settingsOf(TEAM))).toEqual({
       language: undefined,
     });
