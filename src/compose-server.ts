@@ -123,6 +123,8 @@ export async function composeServer(parts: {
       if (gone.kind === "channel-gone") await conversation.leaveChannel(gone.channel);
       else await conversation.leaveWorkspace({ platform: "teams", workspace: gone.workspace });
     };
+    const freshKey = `${newId()} ${newId()}`;
+    const sealKey = await store.transact((tx) => tx.keys.keyFor("teams-seal", freshKey));
     adapters.push(
       createTeamsAdapter({
         settings: config.teams,
@@ -130,6 +132,7 @@ export async function composeServer(parts: {
         receive,
         renderPicture,
         references: referencesIn(store),
+        sealKey,
         clock,
         log,
         random,

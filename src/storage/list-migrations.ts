@@ -4,6 +4,7 @@ import { tipsAndDepartures } from "./migrations/0002-tips-and-departures.ts";
 import { directChannels } from "./migrations/0003-direct-channels.ts";
 import { rests } from "./migrations/0004-rests.ts";
 import { trainers } from "./migrations/0005-trainers.ts";
+import { keys } from "./migrations/0006-keys.ts";
 
 /** Every migration in order. Add at the end; never change one that was released: files it has been applied to would be refused. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   directChannels,
   rests,
   trainers,
+  keys,
 ];

@@ -11,6 +11,7 @@ import { keepDeliveries } from "./keep-deliveries.ts";
 import { keepDemand, keepFeedback } from "./keep-demand.ts";
 import { keepDepartures } from "./keep-departures.ts";
 import { keepJobs, queueJobs } from "./keep-jobs.ts";
+import { keepKeys, type KeyBook } from "./keep-keys.ts";
 import { keepLearners } from "./keep-learners.ts";
 import { keepRests } from "./keep-rests.ts";
 import { keepRounds } from "./keep-rounds.ts";
@@ -25,7 +26,9 @@ import type { Tables } from "./tables.ts";
 import { createTransactionContext, type TransactionContext } from "./transaction-context.ts";
 
 /** Everything that is kept, as seen within one transaction. Of no use once its transaction has ended. */
-export type Transaction = TutorStore & DeliveryStore & JobQueue & { readonly references: ReferenceBook };
+export type Transaction = TutorStore &
+  DeliveryStore &
+  JobQueue & { readonly references: ReferenceBook; readonly keys: KeyBook };
 
 export type Store = {
   /**
@@ -65,6 +68,7 @@ function createTransaction(context: TransactionContext): Transaction {
     rests: keepRests(context),
     departures: keepDepartures(context),
     references: keepReferences(context),
+    keys: keepKeys(context),
     ...keepDeliveries(context),
     ...queueJobs(context),
   };

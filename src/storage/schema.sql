@@ -93,6 +93,11 @@ CREATE TABLE jobs (
 
 CREATE INDEX jobs_due on jobs (due_at) where done = 0;
 
+CREATE TABLE keys (
+  name text not null primary key,
+  value text not null
+);
+
 CREATE TABLE learners (
   workspace text not null references workspaces (id) on delete cascade,
   learner text not null,

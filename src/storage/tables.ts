@@ -123,6 +123,7 @@ export type Tables = {
   };
   sent_tips: { workspace: string; channel: string; tip: string; at: number };
   conversation_references: { workspace: string; channel: string; body: string };
+  keys: { name: string; value: string };
   messages: { workspace: string; channel: string; handle: string; id: string };
   trainers: { workspace: string; channel: string; learner: string; role: ChannelRole; at: number };
 };

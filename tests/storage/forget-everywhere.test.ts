@@ -139,7 +139,7 @@ async function openFilled() {
 }
 
 /** Tables that can name nobody. */
-const NAMELESS = ["counters", "demand", "inbox", "migrations", "workspaces"];
+const NAMELESS = ["counters", "demand", "inbox", "keys", "migrations", "workspaces"];
 
 test("every table either names nobody or holds something of the learner's in these tests", async () => {
   const { file, store } = await openFilled();

@@ -46,6 +46,7 @@ export type PostOptions = {
 
 export type BotOptions = {
   readonly settings?: Partial<TeamsSettings>;
+  readonly sealKey?: string;
   readonly kept?: Map<string, string>;
   readonly renderPicture?: (picture: Picture) => Promise<Uint8Array>;
   /** Takes events in instead of `answer`, as the real delivery does. */
@@ -93,6 +94,7 @@ export async function startTeamsBot(double: TeamsDouble, tutor: FakeTutor, optio
     },
     renderPicture: options.renderPicture ?? (() => Promise.resolve(Uint8Array.of(1, 2, 3))),
     references,
+    sealKey: options.sealKey ?? "a key of these tests",
     clock: systemClock,
     random: () => 0,
     ...(options.onGone ? { onGone: options.onGone } : {}),

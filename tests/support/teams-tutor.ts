@@ -62,6 +62,7 @@ export async function startTeamsTutor(
       recall: (where) => store.transact((tx) => tx.references.referenceOf(where)),
       forget: (where) => store.transact((tx) => tx.references.dropReference(where)),
     },
+    sealKey: await store.transact((tx) => tx.keys.keyFor("teams-seal", `seal of life ${life}`)),
     clock,
     random: () => 0,
     log,

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import type { ChatAdapter, Receive } from "../../chat/chat-adapter.ts";
 import type { Address, ChatEvent } from "../../chat/chat-event.ts";
@@ -50,6 +49,8 @@ export type TeamsAdapterParts = {
   readonly renderPicture: RenderPicture;
   /** Where conversations are reached is kept here. */
   readonly references: References;
+  /** Signs what buttons carry: random, known to this bot alone, and the same after a restart and with another password. */
+  readonly sealKey: string;
   readonly clock: TeamsClock;
   /** 0 to 1, exclusive. */
   readonly random: () => number;
@@ -88,8 +89,7 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
     tenantId: settings.tenantId,
     timeoutMs: TEAMS_LIMITS.authentication.value,
   };
-  // Without a password to derive it from, what was sealed is good until the next start.
-  const seal = createSeal(settings.appPassword || randomUUID());
+  const seal = createSeal(parts.sealKey);
   const reader: Reader = {
     seal,
     admins: new Set(settings.admins?.map((id) => id.toLowerCase())),

@@ -703,6 +703,7 @@ describe("the settings of the Teams adapter", () => {
     receive: () => Promise.resolve(),
     renderPicture: () => Promise.resolve(new Uint8Array()),
     references: keepInMemory().references,
+    sealKey: "a key of these tests",
     clock: systemClock,
     random: () => 0,
     log: { warn: () => {}, error: () => {} },
