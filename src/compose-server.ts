@@ -22,11 +22,11 @@ function playgroundWords(words: Words, language: Language): PlaygroundWords {
   return Object.fromEntries(entries) as PlaygroundWords; // every word of the list was just said
 }
 
+/** What adapters say by themselves, without asking the tutor. */
+type SaidWhole = "slack.not-here" | "slack.not-between" | "form.too-late" | "refuse.old-button";
+
 /** One of the tutor's texts as a reply of its own, in both languages. */
-function sayInBoth(
-  words: Words,
-  key: "slack.not-here" | "slack.not-between" | "form.too-late",
-): Readonly<Record<Language, Reply>> {
+function sayInBoth(words: Words, key: SaidWhole): Readonly<Record<Language, Reply>> {
   const reply = (language: Language): Reply => ({
     language,
     blocks: [{ kind: "paragraph", inlines: say(words, language, key) }],
@@ -137,6 +137,7 @@ export async function composeServer(parts: {
         log,
         random,
         onGone: onTeamsGone,
+        oldButton: sayInBoth(taught.words, "refuse.old-button"),
         whereabouts: {
           fr: say(taught.words, "fr", "teams.about-channel"),
           en: say(taught.words, "en", "teams.about-channel"),

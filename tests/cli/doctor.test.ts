@@ -303,7 +303,7 @@ describe("a doctor asked about the store", () => {
     await kept(file);
     const before = [readFileSync(file), readdirSync(dirname(file))];
     expect(await lookAt(file)).toEqual([
-      expect.stringMatching(/^ok store: .*tutor\.db: \d+ kB, sound, schema 4\.$/),
+      expect.stringMatching(/^ok store: .*tutor\.db: \d+ kB, sound, schema 6\.$/),
       "ok store: No process works on it.",
       "ok tips: Tips that may be lost: 0.",
       "ok tips: Tips not sent: 0.",

@@ -52,6 +52,7 @@ export type BotOptions = {
   /** Takes events in instead of `answer`, as the real delivery does. */
   readonly receive?: (event: ChatEvent) => Promise<void>;
   readonly onGone?: TeamsAdapterParts["onGone"];
+  readonly oldButton?: TeamsAdapterParts["oldButton"];
   readonly whereabouts?: TeamsAdapterParts["whereabouts"];
 };
 
@@ -98,6 +99,7 @@ export async function startTeamsBot(double: TeamsDouble, tutor: FakeTutor, optio
     clock: systemClock,
     random: () => 0,
     ...(options.onGone ? { onGone: options.onGone } : {}),
+    ...(options.oldButton ? { oldButton: options.oldButton } : {}),
     ...(options.whereabouts ? { whereabouts: options.whereabouts } : {}),
     log: {
       warn: (fields, message) => void logged.push({ level: "warn", fields, message }),

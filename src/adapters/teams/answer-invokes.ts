@@ -32,7 +32,7 @@ export type PressAnswer =
       readonly value: { readonly code: string; readonly message: string };
     };
 
-function answerWithCard(value: IAdaptiveCard): PressAnswer {
+export function answerWithCard(value: IAdaptiveCard): PressAnswer {
   return { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value };
 }
 

@@ -3,11 +3,14 @@ import type { ChatAdapter, Receive } from "../../chat/chat-adapter.ts";
 import type { Address, ChatEvent } from "../../chat/chat-event.ts";
 import {
   acceptPress,
+  answerWithCard,
   createInvokes,
   type PressAnswer,
   refusePress,
   type TeamsClock,
 } from "./answer-invokes.ts";
+import type { Reply } from "../../chat/reply.ts";
+import type { Language } from "../../course/prose.ts";
 import { authenticateTeamsPost, type Trust } from "./authenticate-teams-post.ts";
 import { connectBotFramework } from "./connect-bot-framework.ts";
 import { deliverToTeams } from "./deliver-to-teams.ts";
@@ -20,6 +23,7 @@ import { learnerOf, placeOf, type Reader, readTeamsActivity, type Removed } from
 import { keepReferences } from "./keep-references.ts";
 import { forgetChat } from "./open-chat.ts";
 import { rememberRecent } from "./remember-recent.ts";
+import { cardOf, renderTeamsMessage } from "./render-teams-messages.ts";
 import type { Whereabouts } from "./say-whereabouts.ts";
 import { createSeal } from "./seal-place.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
@@ -57,6 +61,8 @@ export type TeamsAdapterParts = {
   readonly log: TeamsLog;
   /** Stands on what belongs to a channel and is shown in a personal chat. */
   readonly whereabouts?: Whereabouts;
+  /** Says that a button does nothing any more. */
+  readonly oldButton?: Readonly<Record<Language, Reply>>;
   /** Told of what is gone; Teams is answered when it has resolved. */
   readonly onGone?: (gone: Gone) => Promise<void>;
 };
@@ -165,6 +171,11 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
         return greet(reading.event, activity, arrived).catch(explain("An installation was not taken in."));
       case "foreign press":
         return { status: 200, body: refusePress() };
+      case "old press": {
+        const words = parts.oldButton?.[reading.language];
+        const body = words ? answerWithCard(cardOf(renderTeamsMessage(words))) : refusePress();
+        return { status: 200, body };
+      }
       case "unsupported invoke":
         return refuse(501, "this bot has no such feature");
       case "event":

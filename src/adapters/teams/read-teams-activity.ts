@@ -1,4 +1,5 @@
 import type { ChatEvent, Place } from "../../chat/chat-event.ts";
+import type { Language } from "../../course/prose.ts";
 import { tenantsOf, type TeamsActivity } from "./parse-teams-activity.ts";
 import { readPressed } from "./read-teams-press.ts";
 import type { Seal } from "./seal-place.ts";
@@ -12,6 +13,8 @@ export type TeamsReading =
   | { readonly kind: "nothing" }
   /** A press of something that is not a button of ours, or is damaged. */
   | { readonly kind: "foreign press" }
+  /** A press of a button that looks like ours, but is sealed for another place or person, or in an earlier life of the bot. */
+  | { readonly kind: "old press"; readonly language: Language }
   /** A request that only an app with more features answers, such as a message extension's query. */
   | { readonly kind: "unsupported invoke" };
 
@@ -126,7 +129,8 @@ function readPress(from: TeamsActivity, reader: Reader): TeamsReading {
   const { replyToId } = from;
   if (!said || !pressed || !replyToId) return { kind: "foreign press" };
   const { at, action, values } = pressed;
-  if (at && !reader.seal.isTrue(at, said.learner)) return { kind: "foreign press" };
+  if (at && !reader.seal.isTrue(at, said.learner))
+    return { kind: "old press", language: said.locale ?? "fr" };
   const place: Place = at
     ? { ...said.place, kind: "team", channel: at.channel, thread: at.thread }
     : said.place;

@@ -72,3 +72,18 @@ test.each([
   await bot.post(pressed);
   expect(bot.events).toMatchObject([{ kind: "press", action: "act:A", place: { channel: CHANNEL } }]);
 });
+
+test.each([
+  ["fr-FR", "Ce bouton ne sert plus."],
+  ["en-US", "This button is out of use."],
+])(
+  "a button whose seal is not this bot's is answered in the words of a reader of %s",
+  async (locale, words) => {
+    const { pressed } = await privatePress({ sealKey: "of another life" });
+    const oldButton = { fr: remarkOf("Ce bouton ne sert plus."), en: remarkOf("This button is out of use.") };
+    const bot = await startBot({ oldButton });
+    const { body } = await bot.post({ ...pressed, locale });
+    expect(body).toMatchObject({ statusCode: 200, value: { type: "AdaptiveCard", fallbackText: words } });
+    expect(bot.events).toEqual([]);
+  },
+);
