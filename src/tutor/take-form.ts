@@ -134,7 +134,7 @@ async function takeChannel(parts: TutorParts, event: Submit, form: Form, spoken:
   if (tips === "yes")
     return [
       kept,
-      await subscribeToTips(parts, event, { time, weekdays: weekdays.map(Number), skipped }, spoken, moment),
+      await subscribeToTips(parts, event, { time, weekdays: weekdays.map(Number), skipped }, wanted, moment),
     ];
   return (await store.tips.planOf(place)) ? [kept, await stopTips(parts, event, spoken, moment)] : [kept];
 }

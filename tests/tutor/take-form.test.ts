@@ -149,6 +149,12 @@ describe("a channel's settings", () => {
     expect(initial).toEqual([["en"], ["yes"], "09:05", ["1", "3"], "2027-01-01 2027-05-01"]);
   });
 
+  test("tell who sent them in their own language, and the channel in the one that it has from now on", async () => {
+    const told = await tutor().submit(CHANNEL, values);
+    expect(told.map(({ kind }) => kind)).toEqual(["whisper", "post"]);
+    expect(told.map((effect) => replyOf(effect).language)).toEqual(["fr", "en"]);
+  });
+
   test("stop the tips when they say no", async () => {
     const { submit, store } = tutor();
     await submit(CHANNEL, values);
