@@ -23,7 +23,13 @@ function playgroundWords(words: Words, language: Language): PlaygroundWords {
 }
 
 /** What adapters say by themselves, without asking the tutor. */
-type SaidWhole = "slack.not-here" | "slack.not-between" | "form.too-late" | "refuse.old-button";
+type SaidWhole =
+  | "slack.not-between"
+  | "slack.not-here"
+  | "form.too-late"
+  | "refuse.old-button"
+  | "teams.told-privately"
+  | "teams.add-app";
 
 /** One of the tutor's texts as a reply of its own, in both languages. */
 function sayInBoth(words: Words, key: SaidWhole): Readonly<Record<Language, Reply>> {
@@ -137,6 +143,10 @@ export async function composeServer(parts: {
         log,
         random,
         onGone: onTeamsGone,
+        notices: {
+          told: sayInBoth(taught.words, "teams.told-privately"),
+          unreached: sayInBoth(taught.words, "teams.add-app"),
+        },
         oldButton: sayInBoth(taught.words, "refuse.old-button"),
         whereabouts: {
           fr: say(taught.words, "fr", "teams.about-channel"),

@@ -173,6 +173,8 @@ export const WORD_KEYS = {
   "slack.not-here": [],
   "slack.not-between": [],
   "teams.about-channel": [],
+  "teams.told-privately": [],
+  "teams.add-app": [],
   "picture.note.service-value-system": [],
   "picture.note.opportunity": [],
   "picture.note.demand": [],

@@ -52,6 +52,7 @@ export type BotOptions = {
   /** Takes events in instead of `answer`, as the real delivery does. */
   readonly receive?: (event: ChatEvent) => Promise<void>;
   readonly onGone?: TeamsAdapterParts["onGone"];
+  readonly notices?: TeamsAdapterParts["notices"];
   readonly oldButton?: TeamsAdapterParts["oldButton"];
   readonly whereabouts?: TeamsAdapterParts["whereabouts"];
 };
@@ -99,6 +100,7 @@ export async function startTeamsBot(double: TeamsDouble, tutor: FakeTutor, optio
     clock: systemClock,
     random: () => 0,
     ...(options.onGone ? { onGone: options.onGone } : {}),
+    ...(options.notices ? { notices: options.notices } : {}),
     ...(options.oldButton ? { oldButton: options.oldButton } : {}),
     ...(options.whereabouts ? { whereabouts: options.whereabouts } : {}),
     log: {

@@ -26,6 +26,7 @@ import { rememberRecent } from "./remember-recent.ts";
 import { cardOf, renderTeamsMessage } from "./render-teams-messages.ts";
 import type { Whereabouts } from "./say-whereabouts.ts";
 import { createSeal } from "./seal-place.ts";
+import type { PrivateNotices } from "./tell-in-thread.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
 import type { References } from "./teams-reference.ts";
 import { checkTeamsSettings, isLoopback, type TeamsSettings } from "./teams-settings.ts";
@@ -61,6 +62,8 @@ export type TeamsAdapterParts = {
   readonly log: TeamsLog;
   /** Stands on what belongs to a channel and is shown in a personal chat. */
   readonly whereabouts?: Whereabouts;
+  /** Stands below a mention that is answered in a personal chat. */
+  readonly notices?: PrivateNotices;
   /** Says that a button does nothing any more. */
   readonly oldButton?: Readonly<Record<Language, Reply>>;
   /** Told of what is gone; Teams is answered when it has resolved. */

@@ -26,6 +26,7 @@ import { sayWhereabouts, type Whereabouts } from "./say-whereabouts.ts";
 import type { Seal } from "./seal-place.ts";
 import { createPartSender, keyOf, type Rendered, tooFast } from "./send-in-parts.ts";
 import { placeRemark } from "./place-remark.ts";
+import { createTellInThread, type PrivateNotices } from "./tell-in-thread.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
 import { type References, readReference } from "./teams-reference.ts";
 
@@ -43,6 +44,8 @@ export type DeliveryParts = {
   readonly seal: Pick<Seal, "write">;
   /** Stands on what belongs to a channel and is shown in a personal chat. */
   readonly whereabouts?: Whereabouts | undefined;
+  /** Stands below a mention that is answered in a personal chat. */
+  readonly notices?: PrivateNotices | undefined;
   /** Teams says that the bot is not in this conversation. */
   readonly onAway: (where: Address) => Promise<void>;
   readonly clock: Pick<TeamsClock, "now">;
@@ -57,6 +60,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
   const shown = rememberRecent<Reply>(TEAMS_LIMITS.rememberedReplies.value);
   const pace = paceEdits(clock);
   const parted = createPartSender(bot, budget);
+  const tellInThread = createTellInThread(parts.notices, post);
   /** In a row, by delivery: others of its channel go their own way. */
   const failures = rememberRecent<number>(TEAMS_LIMITS.rememberedDeliveries.value);
 
@@ -249,7 +253,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
         return edit(delivery);
       case "whisper":
       case "ask":
-        return sendPrivately(delivery);
+        return tellInThread(delivery, () => sendPrivately(delivery));
     }
   }
 

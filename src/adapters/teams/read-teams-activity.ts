@@ -39,6 +39,8 @@ export type Reader = {
 
 /** A message of a private view carries the event that brought it about: nobody else can see or edit it. */
 export const PRIVATE_VIEW = "private:";
+/** Before the event's id where what is answered was said to everyone in a channel or a group. */
+const MENTION = "mention:";
 /** Between the parts of a message's name where its id alone does not say where it lies. No id of Teams has one. */
 const BETWEEN = "|";
 
@@ -50,6 +52,11 @@ export type MessagePlace = {
   /** Of what was said to one person about a channel: to whom, and about which thread. */
   readonly about?: { readonly learner: string; readonly thread: string } | undefined;
 };
+
+/** Whether an answer is to something that everyone in a channel or a group has read. */
+export function isMention(returnTo: string | undefined): returnTo is string {
+  return returnTo?.startsWith(MENTION) === true;
+}
 
 export function readMessageName(name: string): MessagePlace {
   const [first = "", second, learner, thread] = name.split(BETWEEN);
@@ -120,7 +127,8 @@ function readMessage(from: TeamsActivity, reader: Reader): TeamsReading {
   if (!said || isBot(from)) return { kind: "nothing" };
   // What is sent by a card's older kind of button comes as a message without text.
   if (!from.text && from.value !== undefined && from.value !== null) return { kind: "nothing" };
-  return { kind: "event", event: { ...said, kind: "utterance", text: readText(from) } };
+  const returnTo = said.place.kind === "team" ? `${MENTION}${said.id}` : undefined;
+  return { kind: "event", event: { ...said, kind: "utterance", text: readText(from), returnTo } };
 }
 
 function readPress(from: TeamsActivity, reader: Reader): TeamsReading {
