@@ -1,6 +1,10 @@
 import type { IAdaptiveCard } from "@microsoft/teams.cards";
 import type { Delivered } from "../../chat/chat-adapter.ts";
 import type { ChatEvent } from "../../chat/chat-event.ts";
+import { plainBlock } from "../../chat/render-plain-text.ts";
+import type { Form, Reply } from "../../chat/reply.ts";
+import type { Language } from "../../course/prose.ts";
+import { escapeMarkdown, renderCard } from "./render-teams-card.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
 
 /** Time as the adapter sees it. */
@@ -40,6 +44,20 @@ function answerWithLine(value: string): PressAnswer {
   return { statusCode: 200, type: "application/vnd.microsoft.activity.message", value };
 }
 
+/** The first line of what is said. */
+function headline(said: Reply | Form): string {
+  if ("title" in said) return said.title;
+  const first = said.blocks.find((block) => block.kind !== "buttons");
+  return first ? (plainBlock(first).trim().split("\n")[0] ?? "") : "";
+}
+
+function lineCard(plain: string, language: Language): IAdaptiveCard {
+  return renderCard(
+    [{ elements: [{ type: "TextBlock", text: escapeMarkdown(plain), wrap: true }], plain }],
+    language,
+  );
+}
+
 /**
  * The answer to a press that has nothing to show. Never empty: Teams takes an empty answer for a failure, says so, and sends the
  * press again (https://github.com/vercel/chat/issues/731).
@@ -68,7 +86,7 @@ type Waiting = {
   /** The card that the pressed one has become for everyone. */
   card: IAdaptiveCard | undefined;
   /** The headline of what was posted instead. */
-  line: string | undefined;
+  line: { readonly text: string; readonly language: Language } | undefined;
 };
 
 /**
@@ -86,7 +104,7 @@ export type Invokes = {
   /** @returns false when nobody waits for it any more. */
   answer(returnTo: string | undefined, card: IAdaptiveCard): boolean;
   /** A message was posted in answer to the event. */
-  posted(returnTo: string | undefined, headline: string): void;
+  posted(returnTo: string | undefined, said: Reply | Form): void;
   /** A message was changed for everyone. */
   edited(message: string, card: IAdaptiveCard): void;
   /** Runs a delivery to this channel, during which its presses are not given up. */
@@ -112,9 +130,12 @@ export function createInvokes(clock: TeamsClock): Invokes {
     return press !== undefined;
   }
 
-  function answerOf({ card, line }: Waiting): PressAnswer {
+  function answerOf({ event, stored, card, line }: Waiting): PressAnswer {
     if (card) return answerWithCard(card);
-    return line === undefined ? acceptPress() : answerWithLine(line);
+    // A line would leave the form as it is, to be sent again.
+    if (event.kind === "submit" && (stored || line !== undefined))
+      return answerWithCard(lineCard(line?.text ?? "✓", line?.language ?? event.locale ?? "fr"));
+    return line === undefined ? acceptPress() : answerWithLine(line.text);
   }
 
   /** Begins the silence anew. */
@@ -146,9 +167,10 @@ export function createInvokes(clock: TeamsClock): Invokes {
     },
     waitingFor: (returnTo) => waiting.get(returnTo ?? "")?.event,
     answer: (returnTo, card) => giveAnswer(returnTo ?? "", answerWithCard(card)),
-    posted(returnTo, headline) {
+    posted(returnTo, said) {
       const press = waiting.get(returnTo ?? "");
-      if (press && headline !== "") press.line ??= headline;
+      const text = headline(said);
+      if (press && text !== "") press.line ??= { text, language: said.language };
     },
     edited(message, card) {
       for (const press of waiting.values()) {

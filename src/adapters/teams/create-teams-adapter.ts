@@ -25,6 +25,7 @@ import { forgetChat } from "./open-chat.ts";
 import { rememberRecent } from "./remember-recent.ts";
 import { cardOf, renderTeamsMessage } from "./render-teams-messages.ts";
 import type { Whereabouts } from "./say-whereabouts.ts";
+import { retireForm } from "./retire-form.ts";
 import { createSeal } from "./seal-place.ts";
 import type { PrivateNotices } from "./tell-in-thread.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
@@ -199,7 +200,7 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
         return refuse(500, "this could not be worked");
       },
     );
-    const answer = answerOf(event, failed, arrived);
+    const answer = answerOf(event, activity, failed, arrived);
     answered.add(event.id, answer);
     return answer;
   }
@@ -217,6 +218,7 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
   /** A message is answered when it is stored; a press with what it leads to, in time, whether that is known or not. */
   async function answerOf(
     event: ChatEvent,
+    activity: TeamsActivity,
     failed: Promise<Answer | undefined>,
     arrived: number,
   ): Promise<Answer> {
@@ -225,12 +227,16 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
       return (await inTime(failed, TEAMS_LIMITS.turnWork.value, late)) ?? DONE;
     }
     const left = TEAMS_LIMITS.pressAnswer.value - (clock.now() - arrived);
-    const pressAnswer = invokes.wait(event, left).then((body): Answer => ({ status: 200, body }));
+    const pressAnswer = invokes.wait(event, left).then((body) => ({ status: 200, body }));
     const early = failed.then((failure) => {
       if (failure) return failure;
       invokes.stored(event);
       return pressAnswer;
     });
+    if (event.kind === "submit")
+      void pressAnswer
+        .then(({ body }) => retireForm(bot, activity, body))
+        .catch((error) => log.error(describeFailure(error), "A form that was sent stays a form."));
     return Promise.race([early, pressAnswer]).catch(() => ACCEPTED);
   }
 

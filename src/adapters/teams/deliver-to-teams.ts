@@ -1,6 +1,5 @@
 import type { Delivered, Delivery } from "../../chat/chat-adapter.ts";
 import type { Address, ChatEvent } from "../../chat/chat-event.ts";
-import { plainBlock } from "../../chat/render-plain-text.ts";
 import type { Form, Reply } from "../../chat/reply.ts";
 import { conversationOf, isFromElsewhere, targetOf } from "./address-conversation.ts";
 import type { Invokes, TeamsClock } from "./answer-invokes.ts";
@@ -111,7 +110,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     const there = await whereIs(to, delivery.thread);
     if (!there) return unknown(to);
     const { target, learner } = there;
-    invokes.posted(returnTo, headline(reply));
+    invokes.posted(returnTo, reply);
     const rendered = await render(delivery, target, {});
     const sent = await reach(to, learner, () => parted.send(keyOf(delivery), target, rendered));
     if (sent.kind !== "sent" || sent.message === undefined) return sent;
@@ -184,7 +183,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
       const isBeside = delivery.kind === "whisper" && delivery.beside === true;
       const answered = isBeside ? undefined : await answerPress(delivery, event);
       if (answered) return answered;
-      invokes.posted(returnTo, delivery.kind === "ask" ? delivery.form.title : headline(delivery.reply));
+      invokes.posted(returnTo, delivery.kind === "ask" ? delivery.form : delivery.reply);
     }
     if (to.kind === "direct") return postDirectly(delivery);
     const reference = readReference(await references.recall(to));
@@ -291,10 +290,4 @@ function unknown({ channel }: Address): Delivered {
 
 function formMessage(form: Form, carry: Carry): TeamsMessage {
   return wrapCard(renderTeamsForm(form, carry), form.title);
-}
-
-/** The first line of what is said. */
-function headline({ blocks }: Reply): string {
-  const first = blocks.find((block) => block.kind !== "buttons");
-  return first ? (plainBlock(first).trim().split("\n")[0] ?? "") : "";
 }

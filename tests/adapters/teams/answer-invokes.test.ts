@@ -4,7 +4,7 @@ import { cardOf, renderTeamsMessage } from "../../../src/adapters/teams/render-t
 import type { Delivered } from "../../../src/chat/chat-adapter.ts";
 import type { ChatEvent } from "../../../src/chat/chat-event.ts";
 import { createFakeClock, type FakeClock } from "../../support/fake-clock.ts";
-import { replyOf } from "../../support/teams-bot.ts";
+import { remarkOf, replyOf } from "../../support/teams-bot.ts";
 
 const pressOf = (id: string, channel = "c"): ChatEvent & { kind: "press" } => ({
   kind: "press",
@@ -66,7 +66,7 @@ describe("a press that waits", () => {
     invokes.stored(event);
     clock.advance(400);
     await invokes.during("c", async () => {
-      invokes.posted("1", "Un exemple");
+      invokes.posted("1", remarkOf("Un exemple"));
       clock.advance(1_000);
       return sent;
     });
@@ -108,7 +108,7 @@ describe("a press that waits", () => {
     const answered = watch(invokes.wait(event, 4_000));
     invokes.stored(event);
     await invokes.during("c", () => {
-      invokes.posted("1", "Deux");
+      invokes.posted("1", remarkOf("Deux"));
       invokes.edited("other", card("Non"));
       invokes.edited("m", card("Trois"));
       return Promise.resolve(sent);
@@ -119,7 +119,8 @@ describe("a press that waits", () => {
 
   test("is answered with the first line of several", async () => {
     const answered = watch(invokes.wait(pressOf("1"), 10));
-    for (const line of ["", "Un", "Deux"]) invokes.posted("1", line);
+    const nothing = { language: "fr", blocks: [] } as const;
+    for (const said of [nothing, remarkOf("Un"), remarkOf("Deux")]) invokes.posted("1", said);
     clock.advance(10);
     expect(await answered()).toEqual(["Un"]);
   });
