@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { authenticateTeamsPost } from "../../../src/adapters/teams/authenticate-teams-post.ts";
 import { parseTeamsActivity, type TeamsActivity } from "../../../src/adapters/teams/parse-teams-activity.ts";
 import { TEAMS_LIMITS } from "../../../src/adapters/teams/teams-limits.ts";
@@ -22,15 +22,12 @@ beforeAll(async () => {
   stranger = await newKeyPair();
 });
 beforeEach(async () => {
-  // The SDK prints what it refuses.
-  vi.spyOn(console, "error").mockImplementation(() => {});
   double = await startTeamsDouble();
   bot = await startTeamsBot(double, (event) => [postHere(event, replyOf("Réponse"))]);
 });
 afterEach(async () => {
   await bot.close();
   await double.close();
-  vi.restoreAllMocks();
 });
 
 async function expectRefusal(answered: Promise<{ status: number }>, status: number): Promise<void> {
