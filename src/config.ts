@@ -1,4 +1,5 @@
 import { config as loadEnvironmentFile } from "dotenv";
+import { editDistance } from "./edit-distance.ts";
 import { z } from "zod";
 import type { Language } from "./course/prose.ts";
 
@@ -186,20 +187,6 @@ function teamsKeys(given: Readonly<Record<string, string>>): readonly string[] {
   return ["MICROSOFT_APP_ID", ...password, "MICROSOFT_APP_TENANT_ID"];
 }
 
-/** Levenshtein's edit distance. */
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
-}
-
 /** A misspelt credential would otherwise look like one that is not there. */
 function unknownNames(given: Readonly<Record<string, string>>): string[] {
   return Object.keys(given)
@@ -297,4 +284,10 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 export function loadConfig(): Config {
   loadEnvironmentFile({ quiet: true });
   return parseConfig(process.env);
+}
+
+/** The bot's id alone, as `loadConfig` would have it, for what needs nothing else of the settings. undefined: not set. */
+export function loadTeamsAppId(): string | undefined {
+  loadEnvironmentFile({ quiet: true });
+  return process.env["MICROSOFT_APP_ID"]?.trim() || undefined;
 }

@@ -17,7 +17,7 @@ import { parseArgs } from "node:util";
 import { pino } from "pino";
 import { reviewTopic } from "../authoring/review-topic.ts";
 import { composeBriefly, composeTaught } from "../compose.ts";
-import { loadConfig } from "../config.ts";
+import { loadConfig, loadTeamsAppId } from "../config.ts";
 import { systemClock } from "../delivery/system-clock.ts";
 import { askOnce } from "./ask.ts";
 import { backUp } from "./backup.ts";
@@ -113,6 +113,12 @@ async function run(): Promise<void> {
     if (words.length > 0) throw new UsageError(USAGE);
     return printHealth({ readSettings: loadConfig, now: systemClock.now });
   }
+  if (command === "teams-package") {
+    if (words.length > 0) throw new UsageError(USAGE);
+    const projectFolder = join(import.meta.dirname, "..", "..");
+    const appId = loadTeamsAppId();
+    return writeTeamsPackage({ projectFolder, appId, file: "tuteur-svs-teams.zip", developer: options });
+  }
   const settings = loadConfig();
   if (command === "progress") {
     if (workspace === undefined || channel === undefined || words.length > 0) throw new UsageError(USAGE);
@@ -126,12 +132,6 @@ async function run(): Promise<void> {
     const [file, ...more] = words;
     if (file === undefined || more.length > 0) throw new UsageError(USAGE);
     return command === "backup" ? backUp(settings.databaseFile, file) : restore(settings.databaseFile, file);
-  }
-  if (command === "teams-package") {
-    if (words.length > 0) throw new UsageError(USAGE);
-    const projectFolder = join(import.meta.dirname, "..", "..");
-    const appId = settings.teams?.appId;
-    return writeTeamsPackage({ projectFolder, appId, file: "tuteur-svs-teams.zip", developer: options });
   }
   const taught = await composeTaught({ cacheFolder: settings.cacheDir });
   if (values.context !== undefined && !taught.course.names.has(values.context))

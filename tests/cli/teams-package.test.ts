@@ -115,3 +115,16 @@ test.each([
 test.each([undefined, "", "my-bot", "11111111-2222"])("no package is made for the id %j", (appId) => {
   expect(() => packTeamsApp(FOLDER, appId, "1.2.3")).toThrow("set MICROSOFT_APP_ID");
 });
+
+test("the command needs the bot's id alone, and neither password nor tenant", { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "package-"));
+  try {
+    const program = join(import.meta.dirname, "..", "..", "src", "cli", "tutor.ts");
+    const env = { PATH: process.env["PATH"], MICROSOFT_APP_ID: APP_ID };
+    execFileSync(process.execPath, [program, "teams-package"], { cwd: folder, env, stdio: "pipe" });
+    const files = readZip(readFileSync(join(folder, "tuteur-svs-teams.zip")));
+    expect(JSON.parse(files.get("manifest.json")?.toString() ?? "")).toMatchObject({ id: APP_ID });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

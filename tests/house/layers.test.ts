@@ -66,7 +66,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   "adapters/terminal": { folders: SPOKEN, packages: [], node: true },
 
   "operator-error.ts": { folders: [], packages: [] },
-  "config.ts": { folders: ["course/prose.ts", "operator-error.ts"], packages: ["zod", "dotenv"], node: true },
+  "edit-distance.ts": { folders: [], packages: [] },
+  "config.ts": {
+    folders: ["course/prose.ts", "operator-error.ts", "edit-distance.ts"],
+    packages: ["zod", "dotenv"],
+    node: true,
+  },
   "compose-taught.ts": { folders: ["course", "understanding", "authoring"], packages: [], node: true },
   "compose.ts": {
     folders: [...CORE, "tutor", "delivery", "storage", "compose-taught.ts", "config.ts", "adapters/terminal"],
