@@ -140,7 +140,7 @@ export function learnFeatureSpace(
 ): { readonly space: FeatureSpace; readonly vectors: SparseTable } {
   const wordCount = startCount();
   const characterCount = startCount();
-  // Whatever is no pair of words is kept, however rare.
+  // Words are kept however rare, and so are signs of one word.
   const singles = new Set<number>();
   const numberSingle = (hash: number): number => {
     const number = numberOf(wordCount, hash);
@@ -160,7 +160,9 @@ export function learnFeatureSpace(
   };
   const cutPhrases = phrases.map(({ words, signs }, at): CutPhrase => {
     const counted = times[at] ?? 1;
-    const numbers = signs.map((sign) => numberSingle(hashWord(sign)));
+    const numbers = signs.map((sign) =>
+      sign.includes(" ") ? numberOf(wordCount, hashWord(sign)) : numberSingle(hashWord(sign)),
+    );
     const characters: (readonly number[])[] = [];
     let previous = BEFORE_FIRST;
     for (const word of words) {

@@ -26,6 +26,8 @@ export type LabelledVectors = {
 };
 
 const EPOCHS = 8;
+/** With few examples it takes more rounds until their order no longer decides: as many as to visit so many. */
+const VISITS = 10_000;
 const STOP_VIOLATION = 0.1;
 /** An example so far on its side is left out of a label's later rounds. */
 const SAFE = 0.2;
@@ -236,7 +238,8 @@ export function trainLinear(
     const machine = { bias: 0 };
     const random = seededRandom(options.seed + label);
     let rows = rowsFor(label, random);
-    for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    const epochs = Math.max(EPOCHS, Math.ceil(VISITS / count));
+    for (let epoch = 0; epoch < epochs; epoch++) {
       const { left, worst } = descend(label, rows, machine);
       if (worst < STOP_VIOLATION) break;
       rows = rows.subarray(0, left);

@@ -153,7 +153,7 @@ describe("check:content on a broken copy of the project", () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, ["src/cli/check-content.ts", ...args], { encoding: "utf8" });
 
-  test("sums up which intents are confused, and ends with 1", () => {
+  test("names the thief, sums up which intents are confused, and ends with 1", () => {
     // Few phrases, so that the trainings take a moment only.
     const facets = "{ definition: {}, purpose: {}, example: {}, parts: {}, how: {}, difference: {} }";
     const folder = writeFiles({
@@ -171,6 +171,7 @@ describe("check:content on a broken copy of the project", () => {
     // The sample course is too small for some rules of style: those have tests of their own.
     const lines = stdout.trimEnd().split("\n");
     expect(lines.filter((line) => !line.includes("/content/"))).toEqual([
+      expect.stringContaining(`${THEFT.replace("governance", "cmd.help")}.`),
       expect.stringMatching(/^\d+ % of 18 phrases are right in 10 folds; most confused: /),
       expect.stringMatching(/, \d+ problems$/),
     ]);
