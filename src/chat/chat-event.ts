@@ -33,6 +33,8 @@ type Said = {
   readonly zone?: string | undefined;
   /** An administrator of the workspace, as the platform says. */
   readonly isAdmin?: boolean | undefined;
+  /** A guest in the workspace, as the platform says; undefined: not known, and taken for a member. */
+  readonly isGuest?: boolean | undefined;
   /** Whatever the adapter needs to answer this very event; comes back with the effects that answer it. At most 4,000 characters. */
   readonly returnTo?: string | undefined;
 };

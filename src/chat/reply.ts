@@ -75,6 +75,13 @@ export type FormField =
       readonly initial: string;
       /** May be left empty. */
       readonly optional?: boolean | undefined;
+    }
+  | {
+      /** People of the place that the form is opened in, each by the platform's id; may be left empty. */
+      readonly kind: "people";
+      readonly id: string;
+      readonly label: LearnerText;
+      readonly initial: readonly string[];
     };
 
 /** Something to fill in. Its `action` comes back with the values when it is sent. */

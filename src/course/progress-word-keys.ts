@@ -55,4 +55,8 @@ export const PROGRESS_WORD_KEYS = {
   "privacy.deleted-title": [],
   "privacy.deleted": [],
   "settings.not-yours": [],
+  "settings.not-guests": [],
+  "settings.trainers": ["names"],
+  "settings.trainers-none": [],
+  "settings.trainers-how": [],
 } as const satisfies Record<string, readonly string[]>;

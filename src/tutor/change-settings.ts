@@ -1,13 +1,14 @@
 import type { ChatEvent, Effect } from "../chat/chat-event.ts";
 import type { Block, Button, Reply } from "../chat/reply.ts";
 import type { Language } from "../course/prose.ts";
+import { sayLine } from "../chat/say-line.ts";
 import { say, sayPlain, type WordKey } from "../course/words.ts";
 import { answerHere, answerPrivately, changePressed } from "./answer-here.ts";
 import { type Setting, writeAction } from "./button-action.ts";
 import { languageOfChannel } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import type { LanguageChoice } from "./learner-book.ts";
-import { mayManage } from "./may-manage.ts";
+import { mayManage, mayNameTrainers, notYours } from "./may-manage.ts";
 import type { Moment } from "./moment.ts";
 import { saySimply } from "./speak-of-itself.ts";
 
@@ -27,6 +28,32 @@ export async function chooseMyLanguage(
       ? saySimply(parts, "language.set-auto", spoken)
       : saySimply(parts, `language.set-${wanted}`, wanted),
   );
+}
+
+/** Who trains a channel, for who asks. */
+export function trainersLine({ words }: TutorParts, learners: readonly string[], language: Language): Block {
+  const inlines =
+    learners.length === 0
+      ? say(words, language, "settings.trainers-none")
+      : sayLine(words, language, "settings.trainers", { names: { kind: "people", learners } });
+  return { kind: "paragraph", inlines };
+}
+
+/** Whom a team's channel has for trainers: an administrator is also told where to name some, and a trainer what that means. */
+async function showTrainers(
+  parts: TutorParts,
+  event: ChatEvent,
+  language: Language,
+  { store }: Moment,
+): Promise<readonly Block[]> {
+  if (event.place.kind === "direct") return [];
+  const trainers = await store.channels.trainersOf(event.place);
+  const maySay = mayNameTrainers(event);
+  const how = say(parts.words, language, "settings.trainers-how");
+  return [
+    ...(trainers.length > 0 || maySay ? [trainersLine(parts, trainers, language)] : []),
+    ...(trainers.includes(event.learner) && !maySay ? [{ kind: "note" as const, inlines: how }] : []),
+  ];
 }
 
 /** What stands now, each with a button for what it could be instead. */
@@ -69,7 +96,7 @@ export async function showSettings(
         button("leaderboard-yes", "setting.shown", mine.onLeaderboard),
         button("leaderboard-no", "setting.hidden", !mine.onLeaderboard),
       ]),
-      ...(place.kind === "team" && mayManage(event)
+      ...(place.kind === "team" && (await mayManage(event, moment))
         ? [
             ...row("settings.channel", [
               button("channel-fr", "setting.fr", channelLanguage === "fr"),
@@ -86,6 +113,7 @@ export async function showSettings(
             },
           ]
         : []),
+      ...(await showTrainers(parts, event, language, moment)),
     ],
   };
 }
@@ -123,8 +151,8 @@ export async function pressSetting(
   moment: Moment,
 ): Promise<readonly Effect[]> {
   const isOfChannel = setting === "channel-fr" || setting === "channel-en";
-  if (isOfChannel && !mayManage(event))
-    return [answerPrivately(event, saySimply(parts, "settings.not-yours", spoken))];
+  if (isOfChannel && !(await mayManage(event, moment)))
+    return [answerPrivately(event, saySimply(parts, notYours(event), spoken))];
   await keep(event, setting, moment);
   const language = setting === "language-fr" ? "fr" : setting === "language-en" ? "en" : spoken;
   const reply = await showSettings(parts, event, language, moment);

@@ -9,7 +9,7 @@ import { type ButtonAction, writeAction } from "./button-action.ts";
 import { languageOfChannel } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import type { FormValues } from "./carry-values.ts";
-import { mayManage } from "./may-manage.ts";
+import { mayManage, mayNameTrainers, mayStart, notYours } from "./may-manage.ts";
 import type { Moment } from "./moment.ts";
 import { saySimply } from "./speak-of-itself.ts";
 
@@ -111,6 +111,16 @@ async function channelFields(
       initial: plan?.skipped.join(" ") ?? "",
       optional: true,
     },
+    ...(mayNameTrainers(event)
+      ? [
+          {
+            kind: "people" as const,
+            id: "trainers",
+            label: sayPlain(words, language, "form.trainers"),
+            initial: await store.channels.trainersOf(event.place),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -130,6 +140,8 @@ function fillIn(field: FormField, filled: FormValues): FormField {
     }
     case "text":
       return { ...field, initial: first };
+    case "people":
+      return { ...field, initial: texts };
   }
 }
 
@@ -142,8 +154,8 @@ export async function openForm(
 ): Promise<Effect> {
   const { words } = parts;
   const { place, learner } = event;
-  if (name === "channel" && !mayManage(event))
-    return answerPrivately(event, saySimply(parts, "settings.not-yours", language));
+  const may = name === "channel" ? await mayManage(event, moment) : await mayStart(event, moment);
+  if (!may) return answerPrivately(event, saySimply(parts, notYours(event), language));
   const initial = await languageOfChannel(place, moment, parts.defaultLanguage);
   const fields =
     name === "quiz"

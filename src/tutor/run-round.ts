@@ -14,6 +14,7 @@ import { answerPrivately } from "./answer-here.ts";
 import type { RoundAct } from "./button-action.ts";
 import { languageForLearner } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
+import { mayManage } from "./may-manage.ts";
 import type { Moment } from "./moment.ts";
 import { showRound } from "./show-round.ts";
 import type { RoundRecord } from "./round-book.ts";
@@ -95,10 +96,9 @@ function toCommand(
   event: ChatEvent,
   act: Exclude<RoundAct, "mine">,
   number: number,
-  named: boolean,
+  { named, mayManage }: { readonly named: boolean; readonly mayManage: boolean },
 ): RoundCommand {
   const { learner } = event;
-  const mayManage = event.isAdmin === true;
   switch (act) {
     case "join":
       return { kind: "join", learner, named };
@@ -127,7 +127,7 @@ async function actOn(
 ): Promise<readonly Effect[]> {
   if (act === "mine") return sayReceipt(parts, event, record, language);
   const { named } = await moment.store.learners.choicesOf(event.place, event.learner);
-  const command = toCommand(event, act, number, named);
+  const command = toCommand(event, act, number, { named, mayManage: await mayManage(event, moment) });
   const { events, outcome } = decide(record.state, command, moment.now, parts.course.questions);
   const shown = await carryOut(parts, record, events, moment);
   const after = { ...record, state: events.reduce<RoundState>(applyEvent, record.state) };

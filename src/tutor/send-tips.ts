@@ -16,7 +16,7 @@ import type { Moment } from "./moment.ts";
 import { pickByWeight } from "../chance/pick-by-weight.ts";
 import { readSeed } from "../chance/read-seed.ts";
 import { seededRandom } from "../chance/seeded-random.ts";
-import { mayManage } from "./may-manage.ts";
+import { mayManage, notYours } from "./may-manage.ts";
 import { renderTip } from "./render-tip.ts";
 import { sayTipPlan } from "./say-tip-plan.ts";
 import { type TipPlan, UNREPEATED_DAYS } from "./tip-book.ts";
@@ -134,7 +134,7 @@ export async function subscribeToTips(
   const { store, now } = moment;
   const tell = (inlines: ReturnType<typeof sayLine>) =>
     answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines }] });
-  if (!mayManage(event)) return tell(say(words, language, "settings.not-yours"));
+  if (!(await mayManage(event, moment))) return tell(say(words, language, notYours(event)));
   const before = await store.tips.planOf(place);
   if (before) await cancelNext(place, before, moment);
   const plan: TipPlan = {
@@ -184,11 +184,11 @@ export async function stopTips(
   moment: Moment,
 ): Promise<Effect> {
   const { place } = event;
-  const tell = (key: "settings.not-yours" | "tips.stopped" | "tips.none") =>
+  const tell = (key: ReturnType<typeof notYours> | "tips.stopped" | "tips.none") =>
     answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines: say(words, language, key) }] });
   const plan = await moment.store.tips.planOf(place);
   if (!plan) return tell("tips.none");
-  if (!mayManage(event) && plan.askedBy !== event.learner) return tell("settings.not-yours");
+  if (plan.askedBy !== event.learner && !(await mayManage(event, moment))) return tell(notYours(event));
   await cancelNext(place, plan, moment);
   await moment.store.tips.dropPlan(place);
   return tell("tips.stopped");
@@ -203,11 +203,11 @@ export async function snoozeTips(
 ): Promise<Effect> {
   const { place } = event;
   const { store, now } = moment;
-  const tell = (key: "settings.not-yours" | "tips.snoozed" | "tips.none") =>
+  const tell = (key: ReturnType<typeof notYours> | "tips.snoozed" | "tips.none") =>
     answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines: say(words, language, key) }] });
   const plan = await store.tips.planOf(place);
   if (!plan) return tell("tips.none");
-  if (!mayManage(event) && plan.askedBy !== event.learner) return tell("settings.not-yours");
+  if (plan.askedBy !== event.learner && !(await mayManage(event, moment))) return tell(notYours(event));
   await cancelNext(place, plan, moment);
   const snoozed = { ...plan, snoozedUntil: now + SNOOZE_DAYS * DAY_MS };
   await store.tips.keepPlan(place, snoozed);

@@ -109,7 +109,9 @@ export function saySimply(
     | "language.set-auto"
     | "language.which"
     | "settings.not-yours"
-    | "form.kept",
+    | "settings.not-guests"
+    | "form.kept"
+    | "form.trainers-not-yours",
   language: Language,
 ): Reply {
   return { language, blocks: [{ kind: "paragraph", inlines: say(words, language, key) }] };

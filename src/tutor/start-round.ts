@@ -10,6 +10,7 @@ import { bringInRange } from "./bring-in-range.ts";
 import { languageOfChannel } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
 import { heldQuestions, withoutHeld } from "./held-questions.ts";
+import { mayStart, notYours } from "./may-manage.ts";
 import type { Moment } from "./moment.ts";
 import { namesATopic } from "./names-a-topic.ts";
 import { offerQuizTopics } from "./offer-quiz-topics.ts";
@@ -34,6 +35,7 @@ export async function startRound(
   const { store, now, newId } = moment;
   const refuse = (inlines: ReturnType<typeof say>) => tell(event, spoken, inlines);
 
+  if (!(await mayStart(event, moment))) return refuse(say(words, spoken, notYours(event)));
   if (await store.rounds.openIn(place)) return refuse(say(words, spoken, "quiz.already"));
   const { topic } = slots;
   const topicName = topic === undefined ? undefined : nameOf(parts, topic, spoken);

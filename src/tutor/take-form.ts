@@ -6,9 +6,10 @@ import { say, sayPlain } from "../course/words.ts";
 import { QUESTION_COUNT, QUESTION_SECONDS } from "../quiz/round-times.ts";
 import { answerPrivately } from "./answer-here.ts";
 import { type ButtonAction, writeAction } from "./button-action.ts";
+import { trainersLine } from "./change-settings.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
-import { mayManage } from "./may-manage.ts";
+import { mayManage, mayNameTrainers, mayStart, notYours } from "./may-manage.ts";
 import type { Moment } from "./moment.ts";
 import { ALL_TOPICS } from "./open-form.ts";
 import { readAction } from "./read-action.ts";
@@ -44,12 +45,21 @@ const dates = z
   .transform((texts) => (texts?.join(" ") ?? "").split(/[\s,;]+/).filter((text) => text !== ""))
   .pipe(z.array(z.iso.date()).max(366));
 
+/** More would be a team rather than its trainers. */
+const MOST_TRAINERS = 20;
+
 const channelSchema = z.object({
   language,
   tips: one.pipe(z.enum(["yes", "no"])),
   time: timeOfDay,
   weekdays: z.array(z.enum(["1", "2", "3", "4", "5", "6", "7"])).min(1),
   skipped: dates,
+  /** Missing where the form has no such field. */
+  trainers: z
+    .array(z.string().min(1).max(100))
+    .max(MOST_TRAINERS)
+    .transform((ids) => [...new Set(ids)])
+    .optional(),
 });
 
 type Form = ButtonAction & { readonly kind: "form" };
@@ -62,6 +72,8 @@ function expect({ words }: TutorParts, field: Field, spoken: Language): Line {
       return say(words, spoken, "form.wrong-count", bounds(QUESTION_COUNT));
     case "seconds":
       return say(words, spoken, "form.wrong-seconds", bounds(QUESTION_SECONDS));
+    case "trainers":
+      return say(words, spoken, "form.wrong-trainers", { most: MOST_TRAINERS });
     case "topic":
     case "language":
     case "tips":
@@ -122,15 +134,41 @@ async function takeQuiz(parts: TutorParts, event: Submit, form: Form, spoken: La
   return startRound(parts, event, slots, spoken, moment);
 }
 
+/** Who trains the channel from now on, in words; undefined when nobody asked for a change. */
+async function takeTrainers(
+  parts: TutorParts,
+  { place }: Submit,
+  trainers: readonly string[] | undefined,
+  spoken: Language,
+  { store, now }: Moment,
+): Promise<readonly Block[]> {
+  const before = await store.channels.trainersOf(place);
+  if (!trainers || isSame(before, trainers)) return [];
+  await store.channels.nameTrainers(place, trainers, now);
+  return [trainersLine(parts, await store.channels.trainersOf(place), spoken)];
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
+
 async function takeChannel(parts: TutorParts, event: Submit, form: Form, spoken: Language, moment: Moment) {
   const { store, now } = moment;
   const { place } = event;
-  if (!mayManage(event)) return [answerPrivately(event, saySimply(parts, "settings.not-yours", spoken))];
+  const tell = (key: Parameters<typeof saySimply>[1]) => [
+    answerPrivately(event, saySimply(parts, key, spoken)),
+  ];
+  if (!(await mayManage(event, moment))) return tell(notYours(event));
   const read = channelSchema.safeParse(event.values);
   if (!read.success) return [refuse(parts, event, form, wrongFields(channelSchema, read.error), spoken)];
-  const { language: wanted, tips, time, weekdays, skipped } = read.data;
+  const { language: wanted, tips, time, weekdays, skipped, trainers } = read.data;
+  // Their form has no such field: it was opened by who was an administrator then, or is forged.
+  if (trainers && !mayNameTrainers(event) && !isSame(await store.channels.trainersOf(place), trainers))
+    return tell("form.trainers-not-yours");
   await store.channels.change(place, { language: wanted }, now);
-  const kept = answerPrivately(event, saySimply(parts, "form.kept", spoken));
+  const saved = saySimply(parts, "form.kept", spoken);
+  const named = await takeTrainers(parts, event, trainers, spoken, moment);
+  const kept = answerPrivately(event, { ...saved, blocks: [...saved.blocks, ...named] });
   if (tips === "yes")
     return [
       kept,

@@ -71,6 +71,7 @@ const FORM = {
       several: true,
     },
     { kind: "number", id: "count", label: toLearnerText("Questions"), least: 1, most: 20, initial: 5 },
+    { kind: "people", id: "trainers", label: toLearnerText("Qui anime"), initial: ["bilal"] },
     { kind: "text", id: "topic", label: toLearnerText("Sujet"), initial: toLearnerText("") },
   ],
   submit: toLearnerText("Enregistrer"),
@@ -283,6 +284,7 @@ describe.skipIf(!browser)("the playground is for everyone", () => {
     await page.getByLabel("Langue").selectOption("fr");
     await page.getByLabel("Lundi").check();
     await page.getByLabel("Questions").fill("7");
+    await page.getByLabel("Chloé").check();
     await page.getByLabel("Sujet").fill("valeur");
     await page.getByRole("button", { name: "Enregistrer" }).click();
     await page
@@ -292,7 +294,13 @@ describe.skipIf(!browser)("the playground is for everyone", () => {
       .waitFor();
     expect(events.findLast(({ kind }) => kind === "submit")).toMatchObject({
       action: "settings",
-      values: { language: ["fr"], days: ["1", "2"], count: ["7"], topic: ["valeur"] },
+      values: {
+        language: ["fr"],
+        days: ["1", "2"],
+        count: ["7"],
+        trainers: ["bilal", "chloe"],
+        topic: ["valeur"],
+      },
     });
     await close();
   });

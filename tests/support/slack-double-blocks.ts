@@ -46,6 +46,14 @@ const inputElement = z.discriminatedUnion("type", [
     max_value: z.string(),
   }),
   z.strictObject({
+    type: z.literal("multi_users_select"),
+    action_id: z.string().min(1).max(255),
+    initial_users: z
+      .array(z.string().regex(/^[UW][A-Z0-9]+$/))
+      .min(1)
+      .optional(),
+  }),
+  z.strictObject({
     type: z.literal("plain_text_input"),
     action_id: z.string().min(1).max(255),
     initial_value: z.string().min(1).optional(),

@@ -55,7 +55,13 @@ export type OpenModal = {
   readonly view: SlackDoubleModal;
 };
 
-type Person = { readonly tz?: string; readonly locale?: string; readonly is_admin?: boolean };
+type Person = {
+  readonly tz?: string;
+  readonly locale?: string;
+  readonly is_admin?: boolean;
+  readonly is_restricted?: boolean;
+  readonly is_ultra_restricted?: boolean;
+};
 type Trigger = { readonly user: string; readonly at: number; used: boolean };
 type Address = {
   readonly channel: string;

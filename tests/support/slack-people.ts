@@ -131,6 +131,7 @@ export function createSlackPeople(slack: SlackDouble) {
           if (block.optional !== true && (entered ?? "").length === 0)
             throw new Error(`${block.block_id} is empty`);
           const said = (() => {
+            if (type === "multi_users_select") return { selected_users: entered ?? [] };
             if (Array.isArray(entered)) return { selected_options: entered.map((value) => ({ value })) };
             if (type === "static_select")
               return { selected_option: entered === undefined ? null : { value: entered } };

@@ -122,8 +122,8 @@ export async function startSlackBot(
       return options.renderPicture ? options.renderPicture() : PNG;
     },
     clock,
-    log: { info: record("info"), warn: record("warn"), error: record("error") },
     signatureClock: systemClock,
+    log: { info: record("info"), warn: record("warn"), error: record("error") },
     ...(options.notHere ? { notHere: options.notHere } : {}),
     ...(options.notBetween ? { notBetween: options.notBetween } : {}),
     ...(options.tooLate ? { tooLate: options.tooLate } : {}),

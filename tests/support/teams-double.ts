@@ -68,7 +68,15 @@ export async function startTeamsDouble() {
   const jwk = { ...(await exportJWK(publicKey)), kid: KEY_ID, use: "sig", endorsements: ["msteams"] };
   const app = express();
   const sent: Sent[] = [];
-  const members = new Map<string, string>();
+  const members = new Map<string, string | Readonly<Record<string, string>>>();
+  let rosterFails = false;
+  const memberOf = (id: string) => {
+    const byDirectory = [...members.values()].find(
+      (one) => typeof one === "object" && one["aadObjectId"] === id,
+    );
+    const person = members.get(id) ?? byDirectory;
+    return person && { id, ...(typeof person === "string" ? { name: person } : person) };
+  };
   const lookedUp: string[] = [];
   const opened: Record<string, unknown>[] = [];
   const logins: URLSearchParams[] = [];
@@ -137,9 +145,13 @@ export async function startTeamsDouble() {
   });
   app.get("/v3/conversations/:id/members/:member", (request, response) => {
     lookedUp.push(request.params.member);
-    const name = members.get(request.params.member);
-    if (name === undefined) response.status(404).json({ error: { code: "MemberNotFoundInConversation" } });
-    else response.json({ id: request.params.member, name });
+    const person = memberOf(request.params.member);
+    if (!person) response.status(404).json({ error: { code: "MemberNotFoundInConversation" } });
+    else response.json(person);
+  });
+  app.get("/v3/conversations/:id/pagedmembers", (_request, response) => {
+    if (rosterFails) response.status(403).json({ error: { code: "Forbidden" } });
+    else response.json({ members: [...members.keys()].map(memberOf) });
   });
   app.post("/v3/conversations/:id/activities", json, (request, response) => take(request, response, 201));
   app.post("/v3/conversations/:id/activities/:replyTo", json, (request, response) =>
@@ -181,7 +193,7 @@ export async function startTeamsDouble() {
     sent,
     /** What reached the login server. */
     logins,
-    /** Names by id, as the roster has them. */
+    /** Names, or more of a person, by id, as the roster has them. */
     members,
     /** Whose names were asked for. */
     lookedUp,
@@ -212,6 +224,10 @@ export async function startTeamsDouble() {
     answerThen(taken: number, status: number, headers: Record<string, string> = {}): void {
       for (let call = 0; call < taken; call++) failures.push("success");
       failures.push({ status, headers });
+    },
+    /** From now on the connector lists nobody. */
+    hideRoster(): void {
+      rosterFails = true;
     },
     /** The connector never answers its next call. */
     keepSilent(): void {

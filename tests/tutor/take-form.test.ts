@@ -48,6 +48,7 @@ const TOPIC = "topic";
 const COUNT = "count least=1 most=20";
 const SECONDS = "seconds least=10 most=120";
 const LANGUAGE = "language";
+const MANY = Array.from({ length: 21 }, (_, at) => `U${at}`);
 
 describe("what can't be read", () => {
   test.each([QUIZ, CHANNEL])("is followed by the way back to the form: %s", async (action) => {
@@ -146,7 +147,7 @@ describe("a channel's settings", () => {
     const plan = await (await store).transact((tx) => tx.tips.planOf(TEAM));
     expect(plan).toMatchObject({ time: "09:05", weekdays: [1, 3], skipped: ["2027-01-01", "2027-05-01"] });
     const initial = formOf(await press(CHANNEL)).fields.map((field) => field.initial);
-    expect(initial).toEqual([["en"], ["yes"], "09:05", ["1", "3"], "2027-01-01 2027-05-01"]);
+    expect(initial).toEqual([["en"], ["yes"], "09:05", ["1", "3"], "2027-01-01 2027-05-01", []]);
   });
 
   test("tell who sent them in their own language, and the channel in the one that it has from now on", async () => {
@@ -168,6 +169,7 @@ describe("a channel's settings", () => {
     ["a day that is none", { weekdays: ["8"] }, ["weekdays"]],
     ["a date that is none", { skipped: ["2027-02-30"] }, ["skipped"]],
     ["neither yes nor no", { tips: ["maybe"] }, ["tips"]],
+    ["more trainers than a team has", { trainers: MANY }, ["trainers most=20"]],
     ["several mistakes", { skipped: ["1er mai"], language: [], time: [""] }, ["language", "time", "skipped"]],
   ])("with %s are refused whole, and say what is expected", async (_what, change, expected) => {
     const { submit, store } = tutor();

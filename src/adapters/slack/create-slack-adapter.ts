@@ -154,10 +154,11 @@ function isInOwnChannel(event: ChatEvent): boolean {
 }
 
 /** What Slack says of a person; what it does not say is left out. */
-function known({ locale, zone, isAdmin }: Person) {
+function known({ locale, zone, isAdmin, isGuest }: Person) {
   return {
     locale,
     ...(zone === undefined ? {} : { zone }),
     ...(isAdmin === undefined ? {} : { isAdmin }),
+    ...(isGuest === true ? { isGuest } : {}),
   };
 }

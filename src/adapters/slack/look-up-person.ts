@@ -12,11 +12,13 @@ export type Person = {
   readonly locale: Language | undefined;
   readonly zone: string | undefined;
   readonly isAdmin: boolean | undefined;
+  /** Of one channel or several. */
+  readonly isGuest: boolean | undefined;
 };
 
 export type LookUpPerson = (learner: string) => Promise<Person>;
 
-const NOBODY: Person = { locale: undefined, zone: undefined, isAdmin: undefined };
+const NOBODY: Person = { locale: undefined, zone: undefined, isAdmin: undefined, isGuest: undefined };
 
 /** A role or zone that changes is seen after so long. */
 const GOOD_FOR_MS = 15 * 60_000;
@@ -35,6 +37,9 @@ const usersInfo = z.object({
     tz: z.string().nullish(),
     is_admin: z.boolean().nullish(),
     is_owner: z.boolean().nullish(),
+    /** A guest; `is_ultra_restricted`: of one channel only. Source: https://docs.slack.dev/reference/objects/user-object/ */
+    is_restricted: z.boolean().nullish(),
+    is_ultra_restricted: z.boolean().nullish(),
   }),
 });
 
@@ -70,6 +75,7 @@ export function createLookUp(parts: {
         locale: readLanguage(user.locale),
         zone: readZone(user.tz),
         isAdmin: user.is_admin === true || user.is_owner === true,
+        isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
       };
       known.delete(learner);
       known.set(learner, { person, until: clock.now() + GOOD_FOR_MS });

@@ -36,6 +36,7 @@ const input = z.object({
   value: z.string().nullish(),
   selected_option: option.nullish(),
   selected_options: z.array(option).nullish(),
+  selected_users: z.array(z.string()).nullish(),
 });
 
 /** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload/ */
@@ -52,6 +53,7 @@ export const viewSubmission = z.object({
 
 function valuesOf(entered: z.infer<typeof input> | undefined): readonly string[] {
   if (entered?.selected_options) return entered.selected_options.map(({ value }) => value);
+  if (entered?.selected_users) return entered.selected_users;
   const value = entered?.selected_option?.value ?? entered?.value;
   return value == null ? [] : [value];
 }

@@ -27,10 +27,14 @@ export function renderSlackForm(form: Form, metadata: string): types.ModalView {
       block_id: field.id,
       label: plainText(field.label, SLACK_LIMITS.inputLabel, language),
       // Slack lets no field stay empty unless it is told so.
-      ...(field.kind === "text" && field.optional === true ? { optional: true } : {}),
+      ...(isOptional(field) ? { optional: true } : {}),
       element: elementOf(field, language),
     })),
   };
+}
+
+function isOptional(field: FormField): boolean {
+  return field.kind === "people" || (field.kind === "text" && field.optional === true);
 }
 
 function elementOf(field: FormField, language: Language): Element {
@@ -52,6 +56,12 @@ function elementOf(field: FormField, language: Language): Element {
       };
     case "choice":
       return choiceOf(field, language);
+    case "people":
+      return {
+        type: "multi_users_select",
+        action_id: INPUT_ACTION,
+        ...(field.initial.length === 0 ? {} : { initial_users: [...field.initial] }),
+      };
   }
 }
 

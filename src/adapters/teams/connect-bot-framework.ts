@@ -30,8 +30,19 @@ export type BotFramework = {
   edit(target: TeamsTarget, id: string, message: TeamsMessage): Promise<void>;
   /** @returns the id of the personal chat with this person, opened if there is none. */
   openChat(target: Omit<TeamsTarget, "conversation">, user: string, tenant: string): Promise<string>;
-  /** @returns the person's name as it stands in the directory; undefined when there is none. */
-  nameOf(target: TeamsTarget, user: string): Promise<string | undefined>;
+  /** @returns undefined when the answer can't be read. */
+  memberOf(target: TeamsTarget, user: string): Promise<Member | undefined>;
+  /** The people of a conversation, at most 500. */
+  membersOf(target: TeamsTarget): Promise<readonly Member[]>;
+};
+
+/** Someone in a conversation. */
+export type Member = {
+  /** The directory's id where there is one, as in what the person does. */
+  readonly learner: string;
+  /** As it stands in the directory. */
+  readonly name: string | undefined;
+  readonly isGuest: boolean;
 };
 
 type Connection = {
@@ -51,11 +62,33 @@ type Connector = {
   readonly conversations: {
     createConversation(parameters: object): Promise<unknown>;
     getConversationMember(conversation: string, member: string): Promise<unknown>;
+    getConversationPagedMembers(
+      conversation: string,
+      options: { readonly pageSize: number },
+    ): Promise<unknown>;
   };
 };
 
 const created = z.object({ id: z.string().min(1) });
-const member = z.object({ name: z.string().min(1) });
+/** https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/get-teams-context */
+const member = z
+  .object({
+    id: z.string().min(1),
+    aadObjectId: z.string().nullish(),
+    /** As the roster writes the same. */
+    objectId: z.string().nullish(),
+    name: z.string().nullish(),
+    userRole: z.string().nullish(),
+  })
+  .transform(({ id, aadObjectId, objectId, name, userRole }): Member => ({
+    learner: aadObjectId || objectId || id,
+    name: name || undefined,
+    isGuest: /^(guest|anonymous)$/i.test(userRole ?? ""),
+  }));
+const page = z.object({ members: z.array(member) });
+
+/** The most that Teams gives at once. */
+const PAGE_SIZE = 500;
 
 /** The SDK set up with every address given, because it blanks those that are not, and with authentication always on. */
 export function connectBotFramework({ appId, cloud, serviceToken, timeoutMs }: Connection): BotFramework {
@@ -136,10 +169,17 @@ export function connectBotFramework({ appId, cloud, serviceToken, timeoutMs }: C
         };
         return created.parse(await conversations.createConversation(parameters)).id;
       }),
-    nameOf: (target, user) =>
+    memberOf: (target, user) =>
       speak(target, async (_turn, { conversations }) => {
         const found = await conversations.getConversationMember(target.conversation, user);
-        return member.safeParse(found).data?.name;
+        return member.safeParse(found).data;
+      }),
+    membersOf: (target) =>
+      speak(target, async (_turn, { conversations }) => {
+        const found = await conversations.getConversationPagedMembers(target.conversation, {
+          pageSize: PAGE_SIZE,
+        });
+        return page.parse(found).members;
       }),
   };
 }

@@ -1,11 +1,12 @@
 import type { Delivered, Delivery } from "../../chat/chat-adapter.ts";
 import type { Address, ChatEvent } from "../../chat/chat-event.ts";
-import type { Form, Reply } from "../../chat/reply.ts";
+import type { Reply } from "../../chat/reply.ts";
 import { conversationOf, isFromElsewhere, targetOf } from "./address-conversation.ts";
 import type { Invokes, TeamsClock } from "./answer-invokes.ts";
 import type { BotFramework, TeamsTarget } from "./connect-bot-framework.ts";
 import { explainFailure, isNotThere, judgeFailure } from "./judge-failure.ts";
 import { limitSends } from "./limit-sends.ts";
+import { offerPeopleWith } from "./offer-people.ts";
 import { forgetChat, openChat } from "./open-chat.ts";
 import type { PrepareVoice } from "./prepare-voice.ts";
 import { nameMessage, PRIVATE_VIEW, readMessageName } from "./read-teams-activity.ts";
@@ -18,7 +19,6 @@ import {
   renderTeamsMessage,
   renderTeamsReply,
   type TeamsRendering,
-  type TeamsMessage,
   wrapCard,
 } from "./render-teams-messages.ts";
 import { sayWhereabouts, type Whereabouts } from "./say-whereabouts.ts";
@@ -36,7 +36,7 @@ type Carry = Readonly<Record<string, unknown>>;
 type Reached = { readonly target: TeamsTarget; readonly learner: string | undefined };
 
 export type DeliveryParts = {
-  readonly bot: Pick<BotFramework, "post" | "edit" | "openChat">;
+  readonly bot: Pick<BotFramework, "post" | "edit" | "openChat" | "membersOf">;
   readonly references: References;
   readonly invokes: Invokes;
   readonly prepareVoice: PrepareVoice;
@@ -60,6 +60,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
   const pace = paceEdits(clock);
   const parted = createPartSender(bot, budget);
   const tellInThread = createTellInThread(parts.notices, post);
+  const offerPeople = offerPeopleWith(bot);
   /** In a row, by delivery: others of its channel go their own way. */
   const failures = rememberRecent<number>(TEAMS_LIMITS.rememberedDeliveries.value);
 
@@ -99,7 +100,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     target: TeamsTarget,
     carry: Carry,
   ): Promise<Rendered & TeamsRendering> {
-    const voice = await prepareVoice(reply, target, to.workspace, carry);
+    const voice = await prepareVoice(reply, among(to, target), to.workspace, carry);
     const rendering = renderTeamsReply(reply, voice, restButton);
     const bare = () => renderTeamsReply(reply, { ...voice, pictures: new Map() }, restButton);
     return { ...rendering, bare: voice.pictures.size > 0 ? bare : () => rendering };
@@ -155,7 +156,7 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
     const wait = budget.take(conversation.split(";")[0] ?? conversation);
     if (wait > 0) return tooFast(wait);
     const shownThere = about ? sayWhereabouts(reply, whereabouts) : reply;
-    const voice = await prepareVoice(shownThere, target, to.workspace, carry);
+    const voice = await prepareVoice(shownThere, among(to, target), to.workspace, carry);
     let cut = cutForTeams(shownThere, voice, restButton);
     const whole = renderTeamsMessage(cut.shown, voice);
     invokes.edited(message, cardOf(whole));
@@ -212,7 +213,9 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
 
   async function renderPrivate(delivery: Private, target: TeamsTarget, carry: Carry): Promise<Rendered> {
     if (delivery.kind === "whisper") return render(delivery, target, carry);
-    const rendering = { messages: [formMessage(delivery.form, carry)] };
+    const { form, to } = delivery;
+    const people = await offerPeople(form, among(to, target));
+    const rendering = { messages: [wrapCard(renderTeamsForm(form, carry, people), form.title)] };
     return { ...rendering, bare: () => rendering };
   }
 
@@ -282,12 +285,13 @@ export function deliverToTeams(parts: DeliveryParts): (delivery: Delivery) => Pr
   };
 }
 
+/** Where the people of a channel are found, also when it is spoken of in a personal chat. */
+function among({ kind, channel }: Address, target: TeamsTarget): TeamsTarget {
+  return kind === "team" ? { ...target, conversation: channel } : target;
+}
+
 const SENT = { kind: "sent", message: undefined } as const;
 
 function unknown({ channel }: Address): Delivered {
   return { kind: "refused", why: `no reference is kept of conversation ${channel}` };
-}
-
-function formMessage(form: Form, carry: Carry): TeamsMessage {
-  return wrapCard(renderTeamsForm(form, carry), form.title);
 }

@@ -21,7 +21,7 @@ export type PrepareVoice = (
 const NAMES_WITHIN = 2_000;
 
 export function prepareVoiceWith(parts: {
-  readonly bot: Pick<BotFramework, "nameOf">;
+  readonly bot: Pick<BotFramework, "memberOf">;
   readonly names: Names;
   readonly renderPicture: RenderPicture;
   /** Is told of a picture that could not be drawn. */
@@ -46,7 +46,10 @@ export function prepareVoiceWith(parts: {
       Promise.all(picturesIn(reply).map(draw)),
       names.of(workspace, peopleIn(reply), (learner) =>
         inTime(
-          bot.nameOf(target, learner).catch(() => undefined),
+          bot.memberOf(target, learner).then(
+            (member) => member?.name,
+            () => undefined,
+          ),
           NAMES_WITHIN,
           undefined,
         ),

@@ -27,7 +27,7 @@ const pressed = z.object({
     z.object({ verb: z.literal(BUTTON_VERB), data: z.object(carried) }),
     z.object({
       verb: z.literal(FORM_VERB),
-      data: z.looseObject(carried),
+      data: z.looseObject({ ...carried, lists: z.array(z.string().max(100)).max(10).optional() }),
     }),
   ]),
 });
@@ -53,7 +53,12 @@ function readChoice(text: string): string {
   }
 }
 
-function readValues(data: Readonly<Record<string, unknown>>): Record<string, readonly string[]> {
+/** @param lists fields that come back empty when nobody was chosen: clients differ in whether they say so. */
+function readValues(
+  data: Readonly<Record<string, unknown>>,
+  lists: readonly string[],
+): Record<string, readonly string[]> {
+  const empty = lists.map((field): [string, readonly string[]] => [field, []]);
   const fields = Object.entries(data).flatMap(([name, value]): [string, readonly string[]][] => {
     if (typeof value !== "string" && typeof value !== "number") return [];
     const text = String(value).slice(0, LONGEST_VALUE);
@@ -62,18 +67,19 @@ function readValues(data: Readonly<Record<string, unknown>>): Record<string, rea
     return [[name.slice(CHOICES_PREFIX.length), text === "" ? [] : text.split(",").map(readChoice)]];
   });
   // Not by assignment: somebody may name a field `__proto__`.
-  return Object.fromEntries(fields);
+  return Object.fromEntries([...empty, ...fields]);
 }
 
 /** What was pressed; undefined when it is nothing of ours, or damaged. */
 export function readPressed({ value }: TeamsActivity): Pressed | undefined {
   const parsed = pressed.safeParse(value);
   if (!parsed.success) return undefined;
-  const { verb, data } = parsed.data.action;
+  const { action } = parsed.data;
+  const { data } = action;
   return {
     action: data.action,
     quiet: data.quiet === true,
     at: data.at,
-    values: verb === FORM_VERB ? readValues(data) : undefined,
+    values: action.verb === FORM_VERB ? readValues(action.data, action.data.lists ?? []) : undefined,
   };
 }

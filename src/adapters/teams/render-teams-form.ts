@@ -8,16 +8,28 @@ import type {
 } from "@microsoft/teams.cards";
 import type { Form, FormField } from "../../chat/reply.ts";
 import { CHOICES_PREFIX, FIELD_PREFIX, FORM_VERB, writeChoice } from "./read-teams-press.ts";
-import { escapeMarkdown } from "./render-teams-card.ts";
-import { TEAMS_CARD_VERSION } from "./teams-limits.ts";
+import type { People } from "./offer-people.ts";
+import { escapeMarkdown, shorten } from "./render-teams-card.ts";
+import { TEAMS_CARD_VERSION, TEAMS_LIMITS } from "./teams-limits.ts";
+
+/** More people than this are searched by name rather than listed. */
+const LONGEST_LIST = 12;
 
 type Input = IChoiceSetInput | INumberInput | ITextInput;
 
 /**
  * A form as a card with inputs: dialogs opened from a card would need properties that the local peer does not know.
  * @param carry what the button carries besides the form's action.
+ * @param people to choose from; without them no field asks for people.
  */
-export function renderTeamsForm(form: Form, carry: Readonly<Record<string, unknown>>): IAdaptiveCard {
+export function renderTeamsForm(
+  form: Form,
+  carry: Readonly<Record<string, unknown>>,
+  people?: People,
+): IAdaptiveCard {
+  // A field without anybody to choose could only take away who was chosen.
+  const fields = people ? form.fields : form.fields.filter(({ kind }) => kind !== "people");
+  const lists = fields.flatMap(({ kind, id }) => (kind === "people" ? [id] : []));
   const title: ITextBlock = {
     type: "TextBlock",
     text: escapeMarkdown(form.title),
@@ -33,7 +45,7 @@ export function renderTeamsForm(form: Form, carry: Readonly<Record<string, unkno
         type: "Action.Execute",
         title: form.submit,
         verb: FORM_VERB,
-        data: { action: form.action, ...carry },
+        data: { action: form.action, ...(lists.length > 0 ? { lists } : {}), ...carry },
         associatedInputs: "auto",
       },
     ],
@@ -43,11 +55,11 @@ export function renderTeamsForm(form: Form, carry: Readonly<Record<string, unkno
     version: TEAMS_CARD_VERSION,
     lang: form.language,
     fallbackText: form.title,
-    body: [title, ...form.fields.map(renderField), submit],
+    body: [title, ...fields.map((field) => renderField(field, people)), submit],
   };
 }
 
-function renderField(field: FormField): Input {
+function renderField(field: FormField, people: People = []): Input {
   const id = `${FIELD_PREFIX}${field.id}`;
   switch (field.kind) {
     case "choice":
@@ -60,6 +72,20 @@ function renderField(field: FormField): Input {
         isMultiSelect: field.several,
         value: field.initial.map(writeChoice).join(","),
         choices: field.options.map(({ value, label }) => ({ title: label, value: writeChoice(value) })),
+      };
+    case "people":
+      return {
+        type: "Input.ChoiceSet",
+        id: `${CHOICES_PREFIX}${field.id}`,
+        label: field.label,
+        isRequired: false,
+        style: people.length > LONGEST_LIST ? "filtered" : "expanded",
+        isMultiSelect: true,
+        value: field.initial.map(writeChoice).join(","),
+        choices: people.map(({ learner, name }) => ({
+          title: shorten(name, TEAMS_LIMITS.nameLength.value),
+          value: writeChoice(learner),
+        })),
       };
     case "number":
       return {

@@ -79,6 +79,13 @@ export const TEAMS_LIMITS = {
   /** Teams tells of an installation twice, within seconds, and repeats within minutes what it believes lost. */
   sameInstallation: limit(600_000, "milliseconds in which what is told of installations is of one", OURS),
   rememberedNames: limit(2_000, "people", OURS),
+  /** Eighty of the longest names leave room for the rest of a form. */
+  peopleToChooseFrom: limit(80, "people that a form offers", OURS),
+  rosterWithin: limit(
+    2_000,
+    "milliseconds to list the people of a conversation, before a form goes without",
+    OURS,
+  ),
   nameAge: limit(3_600_000, "milliseconds that a looked-up name is used", OURS),
   nameLength: limit(64, "characters of a shown name", OURS),
   summary: limit(200, "characters of what a notification shows", OURS),
@@ -114,6 +121,9 @@ export const TEAMS_CAPABILITIES = {
   files: without("the text itself, in several messages if need be"),
   secondsOfATime: without("hours and minutes in the reader's zone, and the seconds beside them"),
   administrators: without("a list of people in the settings, and who started a round"),
+  choosingPeople: without("a list of the conversation's people, by name"),
+  choosingAmongMorePeopleThanACardHolds: without("those chosen already and the first by name"),
+  choosingPeopleWhereNoneAreListed: without("the form without that field, which changes nothing of it"),
   messagesAboveTheSizeLimit: without(
     "a cut after a sentence, in edits too, and a button that brings the rest",
   ),

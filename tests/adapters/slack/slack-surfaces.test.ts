@@ -495,6 +495,18 @@ describe("what Slack knows of a person", () => {
     expect(heard).toMatchObject([{ locale: "fr", zone: "America/Toronto", isAdmin: true }]);
   });
 
+  it.each([
+    [{ is_restricted: true }, true],
+    [{ is_restricted: true, is_ultra_restricted: true }, true],
+    [{ is_restricted: false }, undefined],
+    [{}, undefined],
+  ])("says who is a guest: %j", async (person, isGuest) => {
+    const { slack, people, heard } = await start();
+    slack.people.set(ADA, person);
+    await people.write(ADA, DIRECT, "bonjour");
+    expect(heard[0]?.isGuest).toBe(isGuest);
+  });
+
   it("is asked once for many things that a person does", async () => {
     const { slack, people } = await start();
     for (const text of ["un", "deux", "trois"]) await people.write(ADA, DIRECT, text);

@@ -55,11 +55,31 @@ describe("the connection to the Bot Framework", () => {
     ]);
   });
 
-  test("finds a person's name among those of the conversation, and none for who is not there", async () => {
+  test("finds a person among those of the conversation, and nobody for who is not there", async () => {
     const { bot, target } = connect();
     double.members.set("ada", "Ada Martin");
-    expect(await bot.nameOf(target, "ada")).toBe("Ada Martin");
-    await expect(bot.nameOf(target, "bob")).rejects.toMatchObject({ statusCode: 404 });
+    expect(await bot.memberOf(target, "ada")).toEqual({ learner: "ada", name: "Ada Martin", isGuest: false });
+    await expect(bot.memberOf(target, "bob")).rejects.toMatchObject({ statusCode: 404 });
+  });
+
+  test.each([
+    ["user", false],
+    ["guest", true],
+    ["anonymous", true],
+  ])("tells whether a person whose role is %s is a guest", async (role, isGuest) => {
+    const { bot, target } = connect();
+    double.members.set("ada", { name: "Ada Martin", userRole: role });
+    expect(await bot.memberOf(target, "ada")).toMatchObject({ isGuest });
+  });
+
+  test("lists the people of a conversation by the directory's ids", async () => {
+    const { bot, target } = connect();
+    double.members.set("29:ada", { name: "Ada Martin", objectId: "ada-id" });
+    double.members.set("bob", "Bob");
+    expect(await bot.membersOf(target)).toEqual([
+      { learner: "ada-id", name: "Ada Martin", isGuest: false },
+      { learner: "bob", name: "Bob", isGuest: false },
+    ]);
   });
 
   test("leaves the message that it is given as it was", async () => {

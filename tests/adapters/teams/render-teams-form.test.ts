@@ -1,5 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { TeamsActivity } from "../../../src/adapters/teams/parse-teams-activity.ts";
+import { readPressed } from "../../../src/adapters/teams/read-teams-press.ts";
 import { renderTeamsForm } from "../../../src/adapters/teams/render-teams-form.ts";
+import { teamsMessageSize, wrapCard } from "../../../src/adapters/teams/render-teams-messages.ts";
+import { TEAMS_LIMITS } from "../../../src/adapters/teams/teams-limits.ts";
 import type { Form } from "../../../src/chat/reply.ts";
 import { toLearnerText } from "../../../src/course/prose.ts";
 import { findCardFaults } from "../../support/teams-card-rules.ts";
@@ -61,6 +65,62 @@ test("a form is a card of inputs with what stands in them already, and one butto
       ],
     },
   ]);
+});
+
+describe("a field that asks for people", () => {
+  const asking: Form = {
+    ...form,
+    fields: [{ kind: "people", id: "trainers", label: text("Qui anime"), initial: ["ada,1"] }],
+  };
+  const peopleOf = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      learner: at === 0 ? "ada,1" : `id-${at}`,
+      name: `Nom ${at}`,
+    }));
+
+  test("offers those of the conversation by name, and none need be chosen", () => {
+    const card = renderTeamsForm(asking, {}, peopleOf(2));
+    expect(findCardFaults(card)).toEqual([]);
+    expect(card.body?.[1]).toMatchObject({
+      type: "Input.ChoiceSet",
+      id: "choices.trainers",
+      isRequired: false,
+      isMultiSelect: true,
+      style: "expanded",
+      value: "ada%2C1",
+      choices: [
+        { title: "Nom 0", value: "ada%2C1" },
+        { title: "Nom 1", value: "id-1" },
+      ],
+    });
+  });
+
+  test("is searched by name when there are many, and still fits into a message", () => {
+    const people = Array.from({ length: TEAMS_LIMITS.peopleToChooseFrom.value }, (_, at) => ({
+      learner: `aaaaaaaa-bbbb-4ccc-8ddd-${String(at).padStart(12, "0")}`,
+      name: "N".repeat(200),
+    }));
+    const card = renderTeamsForm({ ...asking, fields: [...form.fields, ...asking.fields] }, {}, people);
+    expect(findCardFaults(card)).toEqual([]);
+    expect(card.body?.at(-2)).toMatchObject({ style: "filtered" });
+    expect(teamsMessageSize(wrapCard(card, "Lancer un quiz"))).toBeLessThan(TEAMS_LIMITS.messageSize.value);
+  });
+
+  test("is left out where nobody is known to choose from", () => {
+    expect(renderTeamsForm(asking, {}).body).toHaveLength(2);
+    expect(JSON.stringify(renderTeamsForm(asking, {}))).not.toContain("trainers");
+  });
+
+  test.each([
+    ["says nothing of it", {}],
+    ["says that it is empty", { "choices.trainers": "" }],
+  ])("comes back empty when nobody is chosen, from a client that %s", (_what, said) => {
+    const [, , buttons] = renderTeamsForm(asking, {}, peopleOf(2)).body ?? [];
+    const { actions } = buttons as { actions: { verb: string; data: object }[] };
+    const [{ verb, data } = { verb: "", data: {} }] = actions;
+    const value = { action: { verb, data: { ...data, ...said } } };
+    expect(readPressed({ value } as TeamsActivity)?.values).toEqual({ trainers: [] });
+  });
 });
 
 test("a form is one that the official parser takes, of known properties", () => {

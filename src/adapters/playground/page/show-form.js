@@ -6,11 +6,36 @@ import { build } from "./build-element.js";
 /** @typedef {import("./show-message.js").Page} Page */
 
 /**
- * @param {FormField} field
+ * @param {FormField & { readonly kind: "choice" | "people" }} field
+ * @param {readonly { readonly value: string, readonly label: string }[]} options
  * @param {string} id unique in the page
  * @returns {HTMLElement}
  */
-function showField(field, id) {
+function showBoxes(field, options, id) {
+  const boxes = options.map(({ value, label }, at) =>
+    build(
+      "label",
+      { class: "box" },
+      build("input", {
+        type: "checkbox",
+        name: field.id,
+        value,
+        checked: field.initial.includes(value),
+        "data-key": `${id}-${at}`,
+      }),
+      label,
+    ),
+  );
+  return build("fieldset", {}, build("legend", {}, field.label), ...boxes);
+}
+
+/**
+ * @param {FormField} field
+ * @param {string} id unique in the page
+ * @param {Page} page
+ * @returns {HTMLElement}
+ */
+function showField(field, id, page) {
   const name = field.id;
   switch (field.kind) {
     case "choice": {
@@ -25,21 +50,11 @@ function showField(field, id) {
           build("select", { id, name, "data-key": id }, ...options),
         );
       }
-      const boxes = field.options.map(({ value, label }, at) =>
-        build(
-          "label",
-          { class: "box" },
-          build("input", {
-            type: "checkbox",
-            name,
-            value,
-            checked: field.initial.includes(value),
-            "data-key": `${id}-${at}`,
-          }),
-          label,
-        ),
-      );
-      return build("fieldset", {}, build("legend", {}, field.label), ...boxes);
+      return showBoxes(field, field.options, id);
+    }
+    case "people": {
+      const people = page.learners.map((learner) => ({ value: learner.id, label: learner.name }));
+      return showBoxes(field, people, id);
     }
     case "number":
       return build(
@@ -74,7 +89,7 @@ function showField(field, id) {
  * @param {Page} page
  */
 export function showForm(form, sent, message, page) {
-  const fields = form.fields.map((field) => showField(field, `${message.id}-${field.id}`));
+  const fields = form.fields.map((field) => showField(field, `${message.id}-${field.id}`, page));
   const submit = build("button", { type: "submit", class: "main", "data-key": "submit" }, form.submit);
   const end = sent ? build("p", { class: "note", lang: page.language }, `✓ ${page.words["sent"]}`) : submit;
   const element = build(

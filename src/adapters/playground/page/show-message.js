@@ -12,6 +12,7 @@ import { showReply } from "./show-reply.js";
  *   readonly language: string,
  *   readonly me: string,
  *   readonly api: import("./call-api.js").Api,
+ *   readonly learners: readonly { readonly id: string, readonly name: string }[],
  *   readonly hasThreads: () => boolean,
  *   nameOf(learner: string | null): string,
  *   press(message: Message, action: string, button: HTMLButtonElement): void,

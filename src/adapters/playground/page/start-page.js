@@ -57,6 +57,7 @@ const page = {
   language,
   me,
   api,
+  learners,
   hasThreads: () => channels.find(({ id }) => id === channel)?.kind === "team",
   nameOf: (learner) =>
     learner === null ? (words["tutor"] ?? "") : (learners.find(({ id }) => id === learner)?.name ?? learner),
