@@ -50,6 +50,15 @@ function referencesIn(store: Store) {
   };
 }
 
+/** Who added the app in Teams, kept with what else decides who may do what there. */
+function installersIn(store: Store) {
+  return {
+    note: (where: Address, learner: string, at: number) =>
+      store.transact((tx) => tx.channels.noteInstaller(where, learner, at)),
+    of: (where: Address) => store.transact((tx) => tx.channels.installerOf(where)),
+  };
+}
+
 /** A reply as another platform would get it. The two SDKs are not needed for that, and are not loaded. */
 async function showAs(taught: Taught, reply: Reply, platform: "slack" | "teams"): Promise<unknown> {
   // It brings nothing: of what is only shown no rest is kept.
@@ -139,6 +148,7 @@ export async function composeServer(parts: {
         renderPicture,
         references: referencesIn(store),
         sealKey,
+        installers: installersIn(store),
         clock,
         log,
         random,

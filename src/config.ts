@@ -51,7 +51,7 @@ export type TeamsSettings = {
   readonly managedIdentity: { readonly endpoint: string; readonly header: string | undefined } | undefined;
   /** When the password ends, in ms since 1970. */
   readonly secretExpires: number | undefined;
-  /** Directory ids of people who may manage what others started. */
+  /** Directory ids of administrators; none: whoever added the app. */
   readonly admins: readonly string[];
   /** Takes unsigned posts of an emulator on this machine, bound to this loopback host. */
   readonly localEmulator: { readonly host: string } | undefined;

@@ -9,7 +9,7 @@ import { type ButtonAction, writeAction } from "./button-action.ts";
 import { trainersLine } from "./change-settings.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { TutorParts } from "./create-tutor.ts";
-import { mayManage, mayNameTrainers, mayStart, notYours } from "./may-manage.ts";
+import { mayManage, mayNameTrainers, notYours } from "./may-manage.ts";
 import type { Moment } from "./moment.ts";
 import { ALL_TOPICS } from "./open-form.ts";
 import { readAction } from "./read-action.ts";

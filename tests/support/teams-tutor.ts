@@ -63,6 +63,10 @@ export async function startTeamsTutor(
       forget: (where) => store.transact((tx) => tx.references.dropReference(where)),
     },
     sealKey: await store.transact((tx) => tx.keys.keyFor("teams-seal", `seal of life ${life}`)),
+    installers: {
+      note: (where, learner, at) => store.transact((tx) => tx.channels.noteInstaller(where, learner, at)),
+      of: (where) => store.transact((tx) => tx.channels.installerOf(where)),
+    },
     clock,
     random: () => 0,
     log,

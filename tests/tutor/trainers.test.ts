@@ -34,8 +34,7 @@ function tutor() {
     }) => Promise<Value>,
   ) => (await store).transact(({ channels }) => read(channels));
   return {
-    say: (who: Who, command: Command) =>
-      converse({ ...said(who), kind: "utterance", text: command } as ChatEvent),
+    say: (who: Who, command: Command) => converse({ ...said(who), kind: "utterance", text: command }),
     press: (who: Who, action: string) => converse({ ...said(who), kind: "press", action, message: "m" }),
     send: (who: Who, change: Readonly<Record<string, readonly string[]>> = {}) =>
       converse({

@@ -21,6 +21,7 @@ import { parseTeamsActivity, type TeamsActivity } from "./parse-teams-activity.t
 import { prepareVoiceWith, type RenderPicture } from "./prepare-voice.ts";
 import { learnerOf, placeOf, type Reader, readTeamsActivity, type Removed } from "./read-teams-activity.ts";
 import { keepReferences } from "./keep-references.ts";
+import { type Installers, knowRoles } from "./know-roles.ts";
 import { forgetChat } from "./open-chat.ts";
 import { rememberRecent } from "./remember-recent.ts";
 import { cardOf, renderTeamsMessage } from "./render-teams-messages.ts";
@@ -57,6 +58,8 @@ export type TeamsAdapterParts = {
   readonly references: References;
   /** Signs what buttons carry: random, known to this bot alone, and the same after a restart and with another password. */
   readonly sealKey: string;
+  /** Who added the app administers it where the settings name nobody. */
+  readonly installers?: Installers;
   readonly clock: TeamsClock;
   /** 0 to 1, exclusive. */
   readonly random: () => number;
@@ -107,6 +110,13 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
   };
   const names = createNames(() => clock.now());
   const references = keepReferences(parts.references);
+  const roles = knowRoles({
+    bot,
+    references,
+    installers: parts.installers,
+    byInstaller: reader.admins.size === 0,
+    now: () => clock.now(),
+  });
   const invokes = createInvokes(clock);
   const prepareVoice = prepareVoiceWith({
     bot,
@@ -136,6 +146,7 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
   /** One installation is greeted once, in whatever ways Teams tells of it; the next one anew. */
   async function greet(event: ChatEvent, activity: TeamsActivity, arrived: number): Promise<Answer> {
     const installed = await references.installedAt(event.place, event.at, activity);
+    await roles.installed(event, activity);
     return work({ ...event, id: `${event.id}/${installed}` }, activity, arrived);
   }
 
@@ -212,7 +223,7 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
       names.see(place.workspace, learner, activity.from?.name);
       await references.meet(place, learner, activity);
     }
-    await receive(event);
+    await receive({ ...event, ...(await roles.of(event, activity)) });
   }
 
   /** A message is answered when it is stored; a press with what it leads to, in time, whether that is known or not. */

@@ -5,6 +5,8 @@ const hushed = new AsyncLocalStorage<true>();
 let under = 0;
 let restore = () => {};
 
+// The very console is what the SDK writes to: there is no logger to hand it instead.
+/* oxlint-disable no-console */
 function muffle(): void {
   const { error } = console;
   const quiet: typeof error = (...said) => {
@@ -16,6 +18,7 @@ function muffle(): void {
     if (console.error === quiet) console.error = error;
   };
 }
+/* oxlint-enable no-console */
 
 /**
  * Runs a part of the SDK that writes errors to the console by itself: of every bad token its stack and the public key, so that anyone

@@ -79,6 +79,9 @@ export const TEAMS_LIMITS = {
   /** Teams tells of an installation twice, within seconds, and repeats within minutes what it believes lost. */
   sameInstallation: limit(600_000, "milliseconds in which what is told of installations is of one", OURS),
   rememberedNames: limit(2_000, "people", OURS),
+  lookUpsPerSecond: limit(10, "people whose role is asked for in 1 s", OURS),
+  lookUp: limit(400, "milliseconds to find out what role a person has, before it is worked without", OURS),
+  roleAge: limit(900_000, "milliseconds that a looked-up role is used", OURS),
   /** Eighty of the longest names leave room for the rest of a form. */
   peopleToChooseFrom: limit(80, "people that a form offers", OURS),
   rosterWithin: limit(
@@ -120,7 +123,8 @@ export const TEAMS_CAPABILITIES = {
   picturesAboveTheSizeLimit: without("the picture's facts as text"),
   files: without("the text itself, in several messages if need be"),
   secondsOfATime: without("hours and minutes in the reader's zone, and the seconds beside them"),
-  administrators: without("a list of people in the settings, and who started a round"),
+  administrators: without("a list of people in the settings, else whoever added the app there"),
+  guests: { native: true },
   choosingPeople: without("a list of the conversation's people, by name"),
   choosingAmongMorePeopleThanACardHolds: without("those chosen already and the first by name"),
   choosingPeopleWhereNoneAreListed: without("the form without that field, which changes nothing of it"),

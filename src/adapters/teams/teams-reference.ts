@@ -22,6 +22,8 @@ const referenceSchema = z.object({
   type: z.string().optional(),
   /** Of a conversation: when the app was installed there, in ms since 1970. */
   installed: z.number().optional(),
+  /** Of a channel: the team that it belongs to. */
+  team: z.string().optional(),
   /** Of a learner: Teams' own id, with which a personal chat is opened. */
   user: z.string().optional(),
   /** Of a learner: the personal chat, once there is one. */
@@ -52,5 +54,6 @@ export function referenceOf(from: TeamsActivity): TeamsReference {
     serviceUrl: from.serviceUrl,
     bot: from.recipient?.id,
     type: from.conversation.conversationType ?? undefined,
+    team: from.channelData?.team?.id,
   };
 }

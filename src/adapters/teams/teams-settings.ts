@@ -11,7 +11,7 @@ export type TeamsSettings = {
   readonly managedIdentity?: ManagedIdentity | undefined;
   /** When the password ends, in ms since 1970, if the operator has said so. */
   readonly secretExpires?: number | undefined;
-  /** Directory ids of people who may manage what others started: Teams does not tell a bot who is an administrator. */
+  /** Directory ids of administrators, whom Teams does not tell a bot of; none: whoever added the app. */
   readonly admins?: readonly string[] | undefined;
   /** Another cloud than the public one: all of its addresses. */
   readonly channelService?: TeamsCloud | undefined;

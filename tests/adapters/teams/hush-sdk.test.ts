@@ -3,7 +3,7 @@ import { hush } from "../../../src/adapters/teams/hush-sdk.ts";
 import { newKeyPair, startTeamsDouble } from "../../support/teams-double.ts";
 import { readTeamsFixture, startTeamsBot } from "../../support/teams-bot.ts";
 
-const printed = vi.fn();
+const printed = vi.fn<typeof console.error>();
 beforeEach(() => {
   printed.mockClear();
   vi.spyOn(console, "error").mockImplementation(printed);

@@ -33,7 +33,7 @@ test.each([
   ["can't be had", () => Promise.reject(new Error("403"))],
   ["is empty", () => Promise.resolve([])],
 ])("a roster that %s leaves a form without people", async (_what, membersOf) => {
-  const offer = offerPeopleWith({ membersOf: membersOf as () => Promise<readonly Member[]> });
+  const offer = offerPeopleWith({ membersOf });
   expect(await offer(formOf(PEOPLE), TARGET)).toBeUndefined();
 });
 

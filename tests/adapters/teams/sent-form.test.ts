@@ -64,12 +64,8 @@ test("a form that was taken in a channel becomes what was said, and is no form a
 
 test.each([
   ["with what was posted", lobby, "Quiz : *5* questions"],
-  [
-    "with what its sender alone is told",
-    ((event) => [whisperTo(event, remarkOf("Noté."))]) as FakeTutor,
-    "Noté.",
-  ],
-  ["with nothing", (() => []) as FakeTutor, "✓"],
+  ["with what its sender alone is told", (event) => [whisperTo(event, remarkOf("Noté."))], "Noté."],
+  ["with nothing", () => [], "✓"],
 ])("a form that was taken in a personal chat %s stays no form there", async (_how, tutor, said) => {
   const bot = await startBot(tutor);
   await bot.post(inChat);
