@@ -91,4 +91,6 @@ export type Form = {
   readonly title: LearnerText;
   readonly fields: readonly FormField[];
   readonly submit: LearnerText;
+  /** Stands below a field that was left empty or holds what it can't. */
+  readonly invalid?: LearnerText | undefined;
 };

@@ -21,6 +21,7 @@ export const FORM_WORD_KEYS = {
   "form.skipped": [],
   "form.trainers": [],
   "form.trainers-not-yours": [],
+  "form.invalid": [],
   "form.wrong": [],
   "form.wrong-topic": [],
   "form.wrong-count": ["least", "most"],

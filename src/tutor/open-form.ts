@@ -167,6 +167,7 @@ export async function openForm(
     title: sayPlain(words, language, `form.title-${name}`),
     fields: fields.map((field) => fillIn(field, filled)),
     submit: sayPlain(words, language, name === "quiz" ? "form.start" : "form.keep"),
+    invalid: sayPlain(words, language, "form.invalid"),
   };
   return { kind: "ask", to: place, spot: { kind: "thread", thread: place.thread }, learner, form };
 }

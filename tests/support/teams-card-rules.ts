@@ -14,9 +14,19 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   Image: ["type", "url", "altText", "size", "msteams"],
   ActionSet: ["type", "spacing", "actions"],
   "Action.Execute": ["type", "title", "verb", "data", "associatedInputs"],
-  "Input.ChoiceSet": ["type", "id", "label", "isRequired", "style", "isMultiSelect", "value", "choices"],
-  "Input.Number": ["type", "id", "label", "min", "max", "value"],
-  "Input.Text": ["type", "id", "label", "isRequired", "value"],
+  "Input.ChoiceSet": [
+    "type",
+    "id",
+    "label",
+    "isRequired",
+    "errorMessage",
+    "style",
+    "isMultiSelect",
+    "value",
+    "choices",
+  ],
+  "Input.Number": ["type", "id", "label", "isRequired", "errorMessage", "min", "max", "value"],
+  "Input.Text": ["type", "id", "label", "isRequired", "errorMessage", "value"],
 };
 
 /** Values that are no element and hold no type. */

@@ -55,11 +55,13 @@ export function renderTeamsForm(
     version: TEAMS_CARD_VERSION,
     lang: form.language,
     fallbackText: form.title,
-    body: [title, ...fields.map((field) => renderField(field, people)), submit],
+    body: [title, ...fields.map((field) => renderField(field, form.invalid, people)), submit],
   };
 }
 
-function renderField(field: FormField, people: People = []): Input {
+/** @param invalid what Teams shows below it instead of a word of its own. */
+function renderField(field: FormField, invalid: string | undefined, people: People = []): Input {
+  const told = invalid === undefined ? {} : { errorMessage: invalid };
   const id = `${FIELD_PREFIX}${field.id}`;
   switch (field.kind) {
     case "choice":
@@ -68,6 +70,7 @@ function renderField(field: FormField, people: People = []): Input {
         id: `${CHOICES_PREFIX}${field.id}`,
         label: field.label,
         isRequired: true,
+        ...told,
         style: field.several ? "expanded" : "compact",
         isMultiSelect: field.several,
         value: field.initial.map(writeChoice).join(","),
@@ -92,6 +95,8 @@ function renderField(field: FormField, people: People = []): Input {
         type: "Input.Number",
         id,
         label: field.label,
+        isRequired: true,
+        ...told,
         min: field.least,
         max: field.most,
         value: field.initial,
@@ -102,6 +107,7 @@ function renderField(field: FormField, people: People = []): Input {
         id,
         label: field.label,
         isRequired: field.optional !== true,
+        ...(field.optional === true ? {} : told),
         value: field.initial,
       };
   }

@@ -30,6 +30,7 @@ const form: Form = {
     { kind: "text", id: "note", label: text("Note"), initial: "", optional: true },
   ],
   submit: text("Lancer"),
+  invalid: text("Remplis ce champ."),
 };
 
 test("a form is a card of inputs with what stands in them already, and one button", () => {
@@ -121,6 +122,14 @@ describe("a field that asks for people", () => {
     const value = { action: { verb, data: { ...data, ...said } } };
     expect(readPressed({ value } as TeamsActivity)?.values).toEqual({ trainers: [] });
   });
+});
+
+test("a field that must be filled in says so in the form's own words, and one that need not says nothing", () => {
+  const { body } = renderTeamsForm(form, {});
+  const inputs = body.filter(({ type }) => type.startsWith("Input."));
+  const told = inputs.map((input) => ("errorMessage" in input ? input.errorMessage : undefined));
+  expect(told).toEqual(["Remplis ce champ.", "Remplis ce champ.", "Remplis ce champ.", undefined]);
+  expect(inputs.map((input) => "isRequired" in input && input.isRequired)).toEqual([true, true, true, false]);
 });
 
 test("a form is one that the official parser takes, of known properties", () => {
