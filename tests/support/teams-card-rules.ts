@@ -32,6 +32,26 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 /** Values that are no element and hold no type. */
 const PLAIN = ["data", "msteams", "choices"];
 
+/** Teams shows so many actions of a set and drops the others. */
+const MOST_ACTIONS = 6;
+/** Teams refuses a message of more, as JSON in UTF-16. Pixels have a limit of their own. */
+const MOST_BYTES = 28_000;
+
+function sizeOf(card: object): number {
+  const text = JSON.stringify(card, (_key, value: unknown) =>
+    typeof value === "string" && value.startsWith("data:image/") ? "" : value,
+  );
+  return Buffer.byteLength(text, "utf16le");
+}
+
+/** Sets of actions with more than are shown. */
+function findCrowds(part: unknown): string[] {
+  if (typeof part !== "object" || part === null) return [];
+  const within = Object.values(part).flatMap(findCrowds);
+  const actions = "actions" in part && Array.isArray(part.actions) ? part.actions.length : 0;
+  return actions > MOST_ACTIONS ? [...within, `${actions} actions in a set`] : within;
+}
+
 /** Everything that is wrong with a card for Teams, or nothing. */
 export function findCardFaults(card: object): string[] {
   // The parser's pattern for "lang" is global and never reset: it would refuse every second good one.
@@ -41,7 +61,13 @@ export function findCardFaults(card: object): string[] {
   new parser.AdaptiveCard().parse(card, context);
   const events = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at)?.message ?? "");
   const version = (card as { version?: unknown }).version;
-  return [...events, ...(version === "1.5" ? [] : [`version ${String(version)}`]), ...findStrangers(card)];
+  return [
+    ...events,
+    ...(version === "1.5" ? [] : [`version ${String(version)}`]),
+    ...findStrangers(card),
+    ...findCrowds(card),
+    ...(sizeOf(card) < MOST_BYTES ? [] : [`${sizeOf(card)} bytes`]),
+  ];
 }
 
 function findStrangers(part: unknown): string[] {
