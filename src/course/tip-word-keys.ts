@@ -21,6 +21,7 @@ export const TIP_WORD_KEYS = {
   "clock.few-minutes": ["hour", "minute"],
   "tips.no-day": [],
   "tips.stopped": [],
+  "tips.stopped-channel": [],
   "tips.snoozed": [],
   "tips.none": [],
   "tips.ended-gone": [],

@@ -176,22 +176,29 @@ export async function subscribeToTips(
   return answerHere(event, reply);
 }
 
-/** No more tips here. */
+/** No more tips here. Whoever was told that they come is told that they end: in a channel everyone. */
 export async function stopTips(
-  { words }: TutorParts,
+  parts: TutorParts,
   event: ChatEvent,
   language: Language,
   moment: Moment,
 ): Promise<Effect> {
   const { place } = event;
-  const tell = (key: ReturnType<typeof notYours> | "tips.stopped" | "tips.none") =>
+  const { words, defaultLanguage } = parts;
+  const tell = (key: ReturnType<typeof notYours> | "tips.none") =>
     answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines: say(words, language, key) }] });
   const plan = await moment.store.tips.planOf(place);
   if (!plan) return tell("tips.none");
   if (plan.askedBy !== event.learner && !(await mayManage(event, moment))) return tell(notYours(event));
   await cancelNext(place, plan, moment);
   await moment.store.tips.dropPlan(place);
-  return tell("tips.stopped");
+  // A form is read by who sent it, and what it leads to by everyone in the channel.
+  const read = event.kind === "submit" ? await languageOfChannel(place, moment, defaultLanguage) : language;
+  const key = place.kind === "team" ? "tips.stopped-channel" : "tips.stopped";
+  return answerHere(event, {
+    language: read,
+    blocks: [{ kind: "paragraph", inlines: say(words, read, key) }],
+  });
 }
 
 /** No tips for a week. */

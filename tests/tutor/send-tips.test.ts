@@ -135,10 +135,19 @@ describe("who may ask for tips, put them off and stop them", () => {
     expect(desk.tips()).toHaveLength(1);
     // No longer an administrator, but hers.
     expect(textsOf(await desk.press("stop", { learner: "ann", isAdmin: false }))).toEqual([
-      "<fr tips.stopped>",
+      "<fr tips.stopped-channel>",
     ]);
     await desk.until(at(6, "12:00"));
     expect(desk.tips()).toHaveLength(1);
+  });
+});
+
+describe("the end of a channel's tips", () => {
+  test("is told to everyone there, as their start was", async () => {
+    const desk = await openTipDesk();
+    const [begun] = await desk.say("cmd.tips-subscribe", ADMIN);
+    const [ended] = await desk.say("cmd.tips-unsubscribe", ADMIN);
+    expect([begun?.delivery.kind, ended?.delivery.kind]).toEqual(["post", "post"]);
   });
 });
 
@@ -184,7 +193,7 @@ describe("tips can be", () => {
   test("stopped by a word or a button, and set up again", async () => {
     const desk = await openTipDesk();
     await desk.say("cmd.tips-subscribe", ADMIN);
-    expect(textsOf(await desk.say("cmd.tips-unsubscribe", ADMIN))).toEqual(["<en tips.stopped>"]);
+    expect(textsOf(await desk.say("cmd.tips-unsubscribe", ADMIN))).toEqual(["<en tips.stopped-channel>"]);
     await desk.until(at(5, "00:00"));
     expect(desk.tips()).toEqual([]);
     for (const said of [await desk.press("stop", ADMIN), await desk.press("snooze", ADMIN)])

@@ -159,7 +159,11 @@ describe("a channel's settings", () => {
   test("stop the tips when they say no", async () => {
     const { submit, store } = tutor();
     await submit(CHANNEL, values);
-    await submit(CHANNEL, { ...values, tips: ["no"] });
+    const told = await submit(CHANNEL, { ...values, tips: ["no"] });
+    expect(told.map((effect) => [effect.kind, replyOf(effect).language])).toEqual([
+      ["whisper", "fr"],
+      ["post", "en"],
+    ]);
     expect(await (await store).transact((tx) => tx.tips.planOf(TEAM))).toBeUndefined();
   });
 
