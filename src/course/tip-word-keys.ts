@@ -20,6 +20,7 @@ export const TIP_WORD_KEYS = {
   "clock.minutes": ["hour", "minute"],
   "clock.few-minutes": ["hour", "minute"],
   "tips.no-day": [],
+  "tips.no-such-time": [],
   "tips.stopped": [],
   "tips.stopped-channel": [],
   "tips.snoozed": [],

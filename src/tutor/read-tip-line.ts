@@ -41,5 +41,5 @@ export function readTipLine(text: string): Slots | undefined {
   );
   if (!isPlan) return undefined;
   const slots = readSlots("cmd.tips-subscribe", foldCase(typed), words, undefined);
-  return slots.time === undefined && slots.weekdays === undefined ? undefined : slots;
+  return Object.keys(slots).length === 0 ? undefined : slots;
 }

@@ -123,6 +123,7 @@ export async function subscribeToTips(
   event: ChatEvent,
   wanted: {
     readonly time?: string | undefined;
+    readonly noSuchTime?: true | undefined;
     readonly weekdays?: readonly number[] | undefined;
     readonly skipped?: readonly string[];
   },
@@ -135,6 +136,7 @@ export async function subscribeToTips(
   const tell = (inlines: ReturnType<typeof sayLine>) =>
     answerPrivately(event, { language, blocks: [{ kind: "paragraph", inlines }] });
   if (!(await mayManage(event, moment))) return tell(say(words, language, notYours(event)));
+  if (wanted.noSuchTime) return tell(say(words, language, "tips.no-such-time"));
   const before = await store.tips.planOf(place);
   if (before) await cancelNext(place, before, moment);
   const plan: TipPlan = {

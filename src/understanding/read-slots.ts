@@ -1,4 +1,4 @@
-import { readTime } from "./read-time.ts";
+import { NO_SUCH_TIME, readTime } from "./read-time.ts";
 import { readWeekdays } from "./read-weekdays.ts";
 
 /** What a command needs to know beside its name; only what the utterance says. */
@@ -11,6 +11,8 @@ export type Slots = {
   readonly seconds?: number;
   /** time of day, "HH:MM", 24 hours. */
   readonly time?: string;
+  /** A time of day was said that there is not, as "25 h". */
+  readonly noSuchTime?: true;
   /** 1 is Monday, 7 is Sunday; in order, at least one. */
   readonly weekdays?: readonly number[];
   readonly language?: "fr" | "en" | "auto";
@@ -132,7 +134,8 @@ export function readSlots(
   }
   if (intent === "cmd.tips-subscribe") {
     const time = readTime(text, read);
-    if (time !== undefined) slots.time = time;
+    if (time === NO_SUCH_TIME) slots.noSuchTime = true;
+    else if (time !== undefined) slots.time = time;
     const weekdays = readWeekdays(text);
     if (weekdays !== undefined) slots.weekdays = weekdays;
   }

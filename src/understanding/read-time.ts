@@ -1,5 +1,8 @@
-function clock(hour: number, minute: number): string | undefined {
-  if (hour > 24 || minute > 59 || !Number.isInteger(hour)) return undefined;
+/** A time was said that no day has: 25 h, 9:75. */
+export const NO_SUCH_TIME = "no such time";
+
+function clock(hour: number, minute: number): string {
+  if (hour > 24 || minute > 59 || !Number.isInteger(hour)) return NO_SUCH_TIME;
   return `${String(hour % 24).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
 }
 
@@ -29,7 +32,7 @@ const NO_LONGER = new RegExp(
  * every evening at 8.
  * @param text folded, with its signs.
  * @param read its words, numbers as numbers.
- * @returns "HH:MM", 24 hours; undefined when none is said.
+ * @returns "HH:MM", 24 hours; undefined when none is said; `NO_SUCH_TIME`.
  */
 export function readTime(text: string, read: readonly (string | number)[]): string | undefined {
   const line = read.join(" ").replace(NO_LONGER, " ");
@@ -70,5 +73,8 @@ export function readTime(text: string, read: readonly (string | number)[]): stri
   const english = /\b(\d{1,2})(?: (\d{2}))? ?((?:am|pm|a m|p m)\b.*|(?:o clock|oclock)\b(.*))/.exec(line);
   if (english) return clock(hourOf(english[1], english[4] ?? english[3]), Number(english[2] ?? 0));
   const at = /\b(?:at|a|vers|around|to|for) (\d{1,2})(?: (\d{2}))?(?= |$)(.*)/.exec(line);
-  return at ? clock(hourOf(at[1], at[3]), Number(at[2] ?? 0)) : undefined;
+  if (!at) return undefined;
+  // "to 30 people" names no time at all.
+  const time = clock(hourOf(at[1], at[3]), Number(at[2] ?? 0));
+  return time === NO_SUCH_TIME ? undefined : time;
 }

@@ -142,6 +142,19 @@ describe("who may ask for tips, put them off and stop them", () => {
   });
 });
 
+test("a time that no day has is said to be none, and nothing is set or changed", async () => {
+  const desk = await openTipDesk();
+  const said = await desk.say("un conseil par jour à 25 h", ADMIN);
+  expect(textsOf(said)).toEqual([expect.stringContaining("tips.no-such-time")]);
+  expect(said[0]?.delivery.kind).toBe("whisper");
+  await desk.until(at(4, "00:00"));
+  expect(desk.tips()).toEqual([]);
+  await desk.say("cmd.tips-subscribe", ADMIN);
+  await desk.say("un conseil par jour à 25 h", ADMIN);
+  await desk.until(at(6, "00:00"));
+  expect(desk.tips().map(iso)).toEqual(["2026-03-04T08:00", "2026-03-05T08:00"]);
+});
+
 describe("the end of a channel's tips", () => {
   test("is told to everyone there, as their start was", async () => {
     const desk = await openTipDesk();

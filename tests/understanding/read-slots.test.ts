@@ -142,6 +142,20 @@ describe("the time of day", () => {
   ])("%s: not said", (text) => {
     expect(slotsOf("cmd.tips-subscribe", text).time).toBeUndefined();
   });
+
+  test.each(["un conseil par jour à 25 h", "un conseil à 27h", "a tip at 9:75", "a daily tip at 13:60"])(
+    "%s: said, and there is none",
+    (text) => {
+      expect(slotsOf("cmd.tips-subscribe", text)).toEqual({ noSuchTime: true });
+    },
+  );
+
+  test.each(["un conseil tous les jours", "3 tips a week", "send tips to 30 people", "a tip at 24h"])(
+    "%s: no impossible time",
+    (text) => {
+      expect(slotsOf("cmd.tips-subscribe", text)).not.toHaveProperty("noSuchTime");
+    },
+  );
 });
 
 describe("the days of the week", () => {
