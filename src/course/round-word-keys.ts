@@ -84,6 +84,8 @@ export const ROUND_WORD_KEYS = {
   "quiz.count-range": ["least", "most", "count"],
   "quiz.seconds-range": ["least", "most", "seconds"],
   "quiz.only": ["topic", "count"],
+  "quiz.held": ["count"],
+  "quiz.all-held": [],
   "podium.title": [],
   "podium.title-solo": [],
   "podium.row": ["rank", "names", "right", "total"],

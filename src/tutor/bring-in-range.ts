@@ -10,6 +10,8 @@ type Asked = {
   readonly seconds: number | undefined;
   /** How many questions there are to ask; more than 0. */
   readonly available: number;
+  /** How many more there would be if other rounds had not drawn them. */
+  readonly held: number;
 };
 
 function isOutside(asked: number | undefined, { least, most }: { least: number; most: number }): boolean {
@@ -19,7 +21,7 @@ function isOutside(asked: number | undefined, { least, most }: { least: number; 
 /** The nearest size that a round can have, and what whoever asked for another is told. */
 export function bringInRange(
   teaching: Teaching,
-  { topic, count: wanted, seconds: wantedSeconds, available }: Asked,
+  { topic, count: wanted, seconds: wantedSeconds, available, held }: Asked,
   language: Language,
 ): { readonly count: number; readonly seconds: number; readonly said: readonly Paragraph[] } {
   const { words } = teaching;
@@ -28,7 +30,8 @@ export function bringInRange(
   const seconds = withinRange(wantedSeconds, QUESTION_SECONDS);
   const topicName = topic === undefined ? undefined : nameOf(teaching, topic, language);
   const said: Paragraph[] = [];
-  if (count < allowed && topicName !== undefined)
+  if (count < allowed && held > 0) said.push(say(words, language, "quiz.held", { count }));
+  else if (count < allowed && topicName !== undefined)
     said.push(say(words, language, "quiz.only", { topic: topicName, count }));
   else if (isOutside(wanted, QUESTION_COUNT)) {
     const { least, most } = QUESTION_COUNT;

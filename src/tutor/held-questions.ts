@@ -4,7 +4,7 @@ import type { Moment } from "./moment.ts";
 
 /**
  * Ids of questions that a team's running round of this workspace has drawn and not closed: whoever could have one asked and
- * explained elsewhere would know its key before the close.
+ * explained elsewhere, alone or in another channel's round, would know its key before the close.
  */
 export async function heldQuestions(where: Address, { store }: Moment): Promise<ReadonlySet<string>> {
   const rounds = await store.rounds.allOpen(where);

@@ -1,5 +1,6 @@
 import type { ChatEvent, Effect, Spot } from "../chat/chat-event.ts";
 import type { Language } from "../course/prose.ts";
+import type { QuestionBank } from "../course/question.ts";
 import { say } from "../course/words.ts";
 import { applyEvent } from "../quiz/apply-event.ts";
 import { drawQuestions } from "../quiz/draw-questions.ts";
@@ -40,16 +41,25 @@ export async function startRound(
   const { topic } = slots;
   const topicName = topic === undefined ? undefined : nameOf(parts, topic, spoken);
   const isSolo = place.kind === "direct";
-  const held = isSolo ? await heldQuestions(place, moment) : new Set<string>();
-  const bank = withoutHeld(course.questions, held);
+  const bank = withoutHeld(course.questions, await heldQuestions(place, moment));
   if (topic === undefined && event.kind === "utterance" && namesATopic(event.text, spoken))
     return [answerPrivately(event, offerQuizTopics(parts, spoken))];
-  const available = [...bank.values()].filter((one) => topic === undefined || one.topic === topic).length;
+  const countIn = (questions: QuestionBank) =>
+    [...questions.values()].filter((one) => topic === undefined || one.topic === topic).length;
+  const all = countIn(course.questions);
+  const available = countIn(bank);
+  if (available === 0 && all > 0) return refuse(say(words, spoken, "quiz.all-held"));
   if (available === 0 && topicName !== undefined)
     return refuse(say(words, spoken, "quiz.no-questions", { topic: topicName }));
   const size = bringInRange(
     parts,
-    { topic, count: slots.count, seconds: slots.seconds, available: Math.max(1, available) },
+    {
+      topic,
+      count: slots.count,
+      seconds: slots.seconds,
+      available: Math.max(1, available),
+      held: all - available,
+    },
     spoken,
   );
   const { count, seconds } = size;

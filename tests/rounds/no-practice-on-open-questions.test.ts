@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { writeAction } from "../../src/tutor/button-action.ts";
 import { beginConversation, replyOf } from "../support/begin-conversation.ts";
 import { buttonsOf, proseOf } from "../support/read-reply.ts";
+import { openTable, privateTexts } from "../support/quiz-table.ts";
 import { commandMatch } from "../support/sample-matches.ts";
 import { tutorTaking } from "../support/tutor-taking.ts";
 
@@ -34,4 +35,26 @@ test("a question that a team's round has drawn is neither asked nor explained el
   expect(await (await all.store).transact((tx) => tx.answers.inChannel({ ...TEAM, channel: "D" }))).toEqual(
     [],
   );
+});
+
+test("a question that one channel's round has drawn and not closed is not asked by another channel's round", async () => {
+  const quiz = await openTable();
+  onTestFinished(() => quiz.close());
+  const second = { place: { channel: "C2" } };
+  await quiz.begin("quiz topic=value count=2", "ann");
+  const drawn = (await quiz.round()).state.facts.questions;
+  await quiz.say("bob", "quiz topic=value count=2", second);
+  const other = (await quiz.round("C2")).state.facts.questions;
+  expect(other).toHaveLength(1);
+  expect(drawn).not.toContain(other[0]);
+  expect(privateTexts(quiz.shown, "bob")).toEqual(["<en quiz.held count=1>"]);
+
+  const third = { place: { channel: "C3" } };
+  await quiz.say("cal", "quiz topic=value", third);
+  expect(privateTexts(quiz.shown, "cal")).toEqual(["<en quiz.all-held>"]);
+  await expect(quiz.round("C3")).rejects.toThrow("No round");
+
+  await quiz.act("ann", "stop");
+  await quiz.say("cal", "quiz topic=value", third);
+  expect((await quiz.round("C3")).state.facts.questions.toSorted()).toEqual(drawn.toSorted());
 });

@@ -220,6 +220,8 @@ describe("what is asked", () => {
       await quiz.say("ann", "quiz count=1", { place: channel });
       const [first = ""] = (await quiz.round(channel.channel)).state.facts.questions;
       counts[first.startsWith("governance") ? "governance" : "value"]++;
+      // What an open round has drawn, no other one draws.
+      await quiz.act("ann", "stop", { place: channel });
     }
     expect(counts.governance).toBeGreaterThan(counts.value * 1.5);
   });
