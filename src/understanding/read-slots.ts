@@ -103,6 +103,11 @@ function readLanguage(words: readonly string[]): Slots["language"] {
   return french > englishNamed ? "fr" : "en";
 }
 
+/** The language a round was asked for in: a whole word, since "en" and "in" only lead to it ("en anglais", "not in French"). */
+function readRoundLanguage(words: readonly string[]): Slots["language"] {
+  return readLanguage(words.filter((word) => !/^(en|in|auto|automati[a-z]*)$/.test(word)));
+}
+
 /**
  * @param text folded text with its signs ("9h30", "8:30"), for times.
  * @param words folded words of the same utterance.
@@ -139,8 +144,8 @@ export function readSlots(
     const weekdays = readWeekdays(text);
     if (weekdays !== undefined) slots.weekdays = weekdays;
   }
-  if (intent === "cmd.language") {
-    const language = readLanguage(words);
+  if (intent === "cmd.language" || asksRound) {
+    const language = asksRound ? readRoundLanguage(words) : readLanguage(words);
     if (language !== undefined) slots.language = language;
   }
   return slots;

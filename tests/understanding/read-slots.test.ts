@@ -280,6 +280,26 @@ describe("the language", () => {
   });
 });
 
+describe("the language of a round", () => {
+  test.each([
+    ["lance un quiz de 4 questions en anglais", "en"],
+    ["start a quiz in English, 4 questions", "en"],
+    ["un quiz en français sur la valeur", "fr"],
+    ["quiz in French please", "fr"],
+    ["a quiz in English, not in French", "en"],
+    ["un quiz en français, pas en anglais", "fr"],
+  ])("%s: %s", (text, language) => {
+    expect(slotsOf("cmd.quiz-start", text).language).toBe(language);
+  });
+
+  test.each(["lance un quiz en", "un quiz en équipe", "a quiz on what to automate, automatic start"])(
+    "%s: not said",
+    (text) => {
+      expect(slotsOf("cmd.quiz-start", text).language).toBeUndefined();
+    },
+  );
+});
+
 describe("slots belong to their command", () => {
   test.each(["cmd.quiz-start", "cmd.challenge", "cmd.exam", "cmd.review", "cmd.tip", "cmd.diagram"])(
     "%s has a topic",
