@@ -50,6 +50,7 @@ export const ROUND_WORD_KEYS = {
   "quiz.reveal": ["number", "count"],
   "quiz.late": [],
   "quiz.withdrawn": [],
+  "quiz.cut-off": [],
   "quiz.option-right": ["option", "why"],
   "quiz.option-wrong": ["option", "why"],
   "quiz.option-mistaken": ["option", "why", "misconception"],

@@ -210,7 +210,13 @@ export function applyEvent(state: RoundState | undefined, event: RoundEvent): Ro
       return resume(state, event);
     case "ended":
       if (state.phase === "ended") throw misfit(state, event);
-      return { ...carryOver(state), phase: "ended", endedAt: event.at, because: event.because };
+      return {
+        ...carryOver(state),
+        phase: "ended",
+        endedAt: event.at,
+        because: event.because,
+        cutOff: openQuestionOf(state),
+      };
   }
 }
 

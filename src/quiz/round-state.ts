@@ -119,6 +119,8 @@ export type EndedState = Common & {
   readonly solo: boolean;
   readonly endedAt: number;
   readonly because: EndReason;
+  /** The question that the end cut off: it counts for nobody. */
+  readonly cutOff: OpenQuestion | undefined;
 };
 
 export type RoundState = LobbyState | AskingState | RevealingState | PausedState | EndedState;

@@ -141,8 +141,8 @@ function whatComes({ words }: Teaching, state: RoundState): Block[] {
 }
 
 /**
- * The last closed question with its key, or, in a pause that interrupts a question, that one without; undefined when there is
- * none.
+ * The last closed question with its key, or, when a pause or the round's end interrupts a question, that one without; undefined
+ * when there is none.
  */
 export function renderReveal(
   teaching: Teaching,
@@ -162,6 +162,12 @@ export function renderReveal(
       number,
       reply: { language, blocks: [title(number, "quiz.question"), ...whatComes(teaching, state), ...manage] },
     };
+  }
+  if (state.phase === "ended" && state.cutOff) {
+    const line = say(words, language, "quiz.cut-off");
+    const { number } = state.cutOff;
+    const blocks: Block[] = [title(number, "quiz.question"), { kind: "paragraph", inlines: line }];
+    return { number, reply: { language, blocks } };
   }
   const closed = state.closed.at(-1);
   const counts = closed && tally(state, closed.number);

@@ -89,7 +89,8 @@ export async function showRound(
         effects.push(...editCurrent(false));
         break;
       case "ended": {
-        effects.push(...editLobby(false));
+        // What stands there no longer waits for anything.
+        effects.push(...editLobby(false), ...editCurrent(false));
         const said = renderEnd(parts, state);
         if (said) effects.push(post(said));
         if (state.closed.length > 0) {

@@ -357,6 +357,30 @@ describe("a round", () => {
     expect(quiz.shown).toHaveLength(before);
   });
 
+  test("stopped during a question leaves it without buttons or a closing time, and says it does not count", async () => {
+    const quiz = await table();
+    await quiz.begin("quiz count=2", "ann", "bob");
+    await quiz.answer("bob", "A");
+    const question = quiz.shown.find((one) => textOf(one).includes("quiz.until"));
+    await quiz.act("ann", "stop");
+    expect(textOf(question)).toBe("<en quiz.question number=1 count=2>\n\n<en quiz.cut-off>");
+  });
+
+  test.each(["running", "paused"])(
+    "stopped during a reveal (%s) leaves the reveal, and no button",
+    async (way) => {
+      const quiz = await table();
+      await quiz.begin("quiz count=2", "ann", "bob");
+      await quiz.answer("bob", "A");
+      await quiz.pass(30_750);
+      if (way === "paused") await quiz.act("ann", "pause");
+      const reveal = quiz.shown.find((one) => textOf(one).includes("quiz.reveal"));
+      await quiz.act("ann", "stop");
+      expect(textOf(reveal)).toContain("<en quiz.reveal number=1 count=2>");
+      expect(textOf(reveal)).not.toMatch(/button\.|quiz\.next-at|quiz\.paused/);
+    },
+  );
+
   test("that another player wants to stop goes on", async () => {
     const quiz = await table();
     await quiz.begin("quiz count=2", "ann", "bob");
