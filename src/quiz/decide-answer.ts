@@ -6,7 +6,7 @@ import { namesTheSame } from "./grade.ts";
 import { type Decision, nothingBut, type Outcome, type RoundCommand } from "./round-command.ts";
 import type { RoundEvent } from "./round-event.ts";
 import { SAME_MOMENT_MS } from "./round-times.ts";
-import { type OpenQuestion, openQuestionOf, type RoundState } from "./round-state.ts";
+import { currentNumber, type OpenQuestion, openQuestionOf, type RoundState } from "./round-state.ts";
 
 type Join = Extract<RoundCommand, { kind: "join" }>;
 type Answer = Extract<RoundCommand, { kind: "answer" }>;
@@ -44,7 +44,7 @@ function readChoice(question: OpenQuestion, choice: readonly string[]): readonly
 
 /** Why a question of that number takes no answer now. */
 function refuse(state: RoundState, number: number): Outcome {
-  const current = openQuestionOf(state)?.number ?? state.closed.at(-1)?.number;
+  const current = currentNumber(state);
   if (state.phase === "ended" || current === undefined) return { kind: "not-open" };
   if (number < current) return { kind: "old-question" };
   return number === current ? { kind: "too-late" } : { kind: "not-open" };

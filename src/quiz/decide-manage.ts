@@ -3,7 +3,13 @@ import { applyEvent } from "./apply-event.ts";
 import { timeTheClose, closeQuestion, goOn } from "./decide-question.ts";
 import { type Decision, nothingBut, type RoundCommand } from "./round-command.ts";
 import type { RoundEvent } from "./round-event.ts";
-import type { AskingState, PausedState, RevealingState, RoundState } from "./round-state.ts";
+import {
+  type AskingState,
+  currentNumber,
+  type PausedState,
+  type RevealingState,
+  type RoundState,
+} from "./round-state.ts";
 
 type Manage = Extract<RoundCommand, { kind: "start-now" | "pause" | "resume" | "stop" }>;
 type Next = Extract<RoundCommand, { kind: "next" }>;
@@ -34,6 +40,8 @@ export function decideManage(state: RoundState, command: Manage, now: number, ba
   const { kind, learner, mayManage } = command;
   if (state.phase === "ended") return nothingBut({ kind: "not-open" });
   if (learner !== state.facts.starter && !mayManage) return nothingBut({ kind: "not-yours-to-manage" });
+  if (command.kind !== "start-now" && command.under !== undefined && command.under !== currentNumber(state))
+    return nothingBut({ kind: "old-question" });
   switch (kind) {
     case "start-now":
       return state.phase === "lobby"

@@ -31,6 +31,8 @@ export type RoundCommand =
       readonly kind: "pause" | "resume" | "stop";
       readonly learner: string;
       readonly mayManage: boolean;
+      /** The question that the pressed button stands under; undefined: said of the round, by words or on its lobby. */
+      readonly under?: number | undefined;
     }
   /** Takes no more part, from now on without a name; alone in a round, ends it. */
   | { readonly kind: "leave"; readonly learner: string }

@@ -133,6 +133,11 @@ export function openQuestionOf(state: RoundState): OpenQuestion | undefined {
     : undefined;
 }
 
+/** The question that is asked or shown; undefined before the first. */
+export function currentNumber(state: RoundState): number | undefined {
+  return (openQuestionOf(state) ?? state.closed.at(-1))?.number;
+}
+
 /** True when the answer needs no further press: one option is an answer, of several ticks nobody else can tell the last. */
 export function isGiven({ kind }: Pick<OpenQuestion, "kind">, { confirmedAt }: StandingAnswer): boolean {
   return kind !== "several" || confirmedAt !== undefined;

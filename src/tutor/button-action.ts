@@ -44,7 +44,10 @@ export type ButtonAction =
       readonly language: Language;
       readonly round: string;
       readonly act: RoundAct;
-      /** Of the question that the button stands under, from 0; for what concerns no question, 0. */
+      /**
+       * Of the question that the button stands under, from 0; for what concerns no question, 0. Of "pause", "resume" and "stop", which
+       * may concern the round whatever it is at: 0 for that, else that of the question, from 1.
+       */
       readonly number: number;
     }
   | {

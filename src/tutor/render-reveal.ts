@@ -3,7 +3,7 @@ import { sayLine } from "../chat/say-line.ts";
 import { joinLearnerText, type Language, type Paragraph } from "../course/prose.ts";
 import type { Option, Question } from "../course/question.ts";
 import { say, sayPlain, type Words } from "../course/words.ts";
-import type { ClosedQuestion, RoundState } from "../quiz/round-state.ts";
+import { type ClosedQuestion, currentNumber, type RoundState } from "../quiz/round-state.ts";
 import { type Tally, tally } from "../quiz/tally.ts";
 import { type RoundAct, writeAction } from "./button-action.ts";
 import { namePeople } from "./name-people.ts";
@@ -103,13 +103,19 @@ function ownAnswer({ words }: Teaching, closed: ClosedQuestion, language: Langua
 
 function manageButtons({ words }: Teaching, state: RoundState): Button[] {
   const { language, round } = state.facts;
-  const number = state.closed.at(-1)?.number ?? 0;
+  const number = currentNumber(state) ?? 0;
   const isLast = number === state.facts.questions.length - 1;
   const button = (
     act: RoundAct,
     label: "button.next" | "button.podium" | "button.pause" | "button.resume" | "button.stop",
   ) => ({
-    action: writeAction({ kind: "round", language, round, act, number }),
+    action: writeAction({
+      kind: "round",
+      language,
+      round,
+      act,
+      number: act === "next" ? number : number + 1,
+    }),
     label: sayPlain(words, language, label),
   });
   if (state.phase === "paused") return [button("resume", "button.resume"), button("stop", "button.stop")];

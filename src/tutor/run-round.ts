@@ -113,7 +113,7 @@ function toCommand(
     case "pause":
     case "resume":
     case "stop":
-      return { kind: act, learner, mayManage };
+      return { kind: act, learner, mayManage, under: number > 0 ? number - 1 : undefined };
   }
 }
 

@@ -74,6 +74,9 @@ export async function showRound(
         if (event.number === 0) effects.push(...editLobby(false));
         const open = renderQuestion(parts, state);
         if (open) effects.push(post(open.reply, questionHandle(id, open.number)));
+        // The reveal before it loses the buttons that would now act on another question.
+        const before = renderReveal(parts, state);
+        if (open && before) effects.push(edit(questionHandle(id, before.number), before.reply));
         break;
       }
       case "answered":

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { buttonsOf } from "../support/read-reply.ts";
 import { openTable, type QuizTable, privateTexts, textOf } from "../support/quiz-table.ts";
 
 async function table(options: Parameters<typeof openTable>[0] = {}): Promise<QuizTable> {
@@ -176,7 +177,9 @@ describe("what is asked", () => {
         if (state.phase === "asking") asked.push(state.question.question);
         await quiz.answer("ann", "A");
         await quiz.pass(30_750);
-        await quiz.act("ann", "next");
+        // Where it has closed early, the reveal is over by then.
+        const open = await quiz.store.transact((tx) => tx.rounds.openIn(quiz.team));
+        if (open?.state.phase === "revealing") await quiz.act("ann", "next");
       }
     }
     expect(new Set(asked).size).toBe(6);
@@ -380,6 +383,55 @@ describe("a round", () => {
       expect(textOf(reveal)).not.toMatch(/button\.|quiz\.next-at|quiz\.paused/);
     },
   );
+
+  test("takes the buttons off a reveal when the next question opens", async () => {
+    const quiz = await table();
+    await quiz.begin("quiz count=2", "ann");
+    await quiz.answer("ann", "A");
+    await quiz.pass(30_750);
+    const reveal = quiz.shown.find((one) => textOf(one).includes("quiz.reveal"));
+    expect(textOf(reveal)).toMatch(/button\.stop/);
+    await quiz.pass(15_000);
+    expect((await quiz.round()).state.phase).toBe("asking");
+    expect(textOf(reveal)).toContain("<en quiz.reveal number=1 count=2>");
+    expect(textOf(reveal)).not.toMatch(/button\.|quiz\.next-at/);
+  });
+
+  test.each(["stop", "pause"])(
+    "is left as it is by a reveal's old button, which says so: %s",
+    async (act) => {
+      const quiz = await table();
+      await quiz.begin("quiz count=2", "ann");
+      await quiz.answer("ann", "A");
+      await quiz.pass(30_750);
+      const reveal = quiz.shown.find((one) => textOf(one).includes("quiz.reveal"))?.replies.at(-1);
+      const old = reveal && buttonsOf(reveal).find(({ action }) => action.includes(`|${act}|`));
+      await quiz.act("ann", "next");
+      const told = await quiz.pressAction("ann", old?.action ?? "");
+      expect(told.map((one) => [one.privateTo, textOf(one)])).toEqual([["ann", "<en quiz.old-question>"]]);
+      expect((await quiz.round()).state).toMatchObject({ phase: "asking", question: { number: 1 } });
+    },
+  );
+
+  test("is stopped during any question by the button of its lobby", async () => {
+    const quiz = await table();
+    await quiz.begin("quiz count=2", "ann");
+    await quiz.answer("ann", "A");
+    await quiz.pass(30_750 + 15_000);
+    const stop = buttonsOf(tops(quiz)[0]!.replies.at(-1)!).find(({ action }) => action.includes("|stop|"));
+    await quiz.pressAction("ann", stop?.action ?? "");
+    await expect(quiz.round()).rejects.toThrow("No round");
+  });
+
+  test("that is paused in its second question goes on by the button that stands there", async () => {
+    const quiz = await table();
+    await quiz.begin("quiz count=2", "ann");
+    await quiz.answer("ann", "A");
+    await quiz.pass(30_750 + 15_000);
+    await quiz.say("ann", "cmd.quiz-pause");
+    await quiz.act("ann", "resume");
+    expect((await quiz.round()).state).toMatchObject({ phase: "asking", question: { number: 1 } });
+  });
 
   test("that another player wants to stop goes on", async () => {
     const quiz = await table();
