@@ -71,6 +71,7 @@ export const ROUND_WORD_KEYS = {
   "quiz.paused-idle": [],
   "quiz.not-paused": [],
   "quiz.not-started": [],
+  "quiz.already-started": [],
   "quiz.joined": [],
   "quiz.joined-unnamed": [],
   "quiz.in-already": [],

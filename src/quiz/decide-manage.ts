@@ -46,7 +46,7 @@ export function decideManage(state: RoundState, command: Manage, now: number, ba
     case "start-now":
       return state.phase === "lobby"
         ? { events: [goOn(state, now, bank)], outcome: { kind: "started" } }
-        : nothingBut({ kind: "nothing" });
+        : nothingBut({ kind: "already-started" });
     case "pause":
       if (state.phase === "paused") return nothingBut({ kind: "already-paused" });
       return state.phase === "lobby" ? nothingBut({ kind: "not-started" }) : pause(state, learner, now, bank);
@@ -67,8 +67,8 @@ export function decideNext(state: RoundState, command: Next, now: number, bank: 
     return state.question.answers.length > 0
       ? { events: closeQuestion(state, now, bank), outcome: { kind: "went-on" } }
       : nothingBut({ kind: "nothing" });
-  if (state.phase !== "revealing") return nothingBut({ kind: "nothing" });
-  return state.closed.at(-1)?.number === number
+  if (currentNumber(state) !== number) return nothingBut({ kind: "old-question" });
+  return state.phase === "revealing"
     ? { events: [goOn(state, now, bank)], outcome: { kind: "went-on" } }
-    : nothingBut({ kind: "old-question" });
+    : nothingBut({ kind: "nothing" });
 }

@@ -67,6 +67,8 @@ export type Outcome =
   | { readonly kind: "not-yours-to-manage" }
   | { readonly kind: "started" | "went-on" | "paused" | "resumed" | "stopped" }
   | { readonly kind: "already-paused" | "not-paused" }
+  /** The lobby is over: there is nothing left to start. */
+  | { readonly kind: "already-started" }
   /** The lobby can't be paused. */
   | { readonly kind: "not-started" }
   /** The deadline's job came before its time, in milliseconds since 1970: it has to come again. */

@@ -40,6 +40,8 @@ export function sayOutcome({ words }: Teaching, outcome: Outcome, language: Lang
       return say(words, language, "quiz.not-paused");
     case "not-started":
       return say(words, language, "quiz.not-started");
+    case "already-started":
+      return say(words, language, "quiz.already-started");
     case "no-questions":
       return say(words, language, "quiz.no-questions-at-all");
     case "answered":

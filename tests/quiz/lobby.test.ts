@@ -37,7 +37,7 @@ test("the starter begins at once, also alone; another learner does not", () => {
   expect(play.manage("start-now", 1000, "bob")).toEqual({ kind: "not-yours-to-manage" });
   expect(play.manage("start-now", 1000)).toEqual({ kind: "started" });
   expect(play.state().phase).toBe("asking");
-  expect(play.manage("start-now", 2000)).toEqual({ kind: "nothing" });
+  expect(play.manage("start-now", 2000)).toEqual({ kind: "already-started" });
 });
 
 test("an admin begins in the starter's place", () => {

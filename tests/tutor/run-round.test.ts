@@ -397,7 +397,7 @@ describe("a round", () => {
     expect(textOf(reveal)).not.toMatch(/button\.|quiz\.next-at/);
   });
 
-  test.each(["stop", "pause"])(
+  test.each(["stop", "pause", "next"])(
     "is left as it is by a reveal's old button, which says so: %s",
     async (act) => {
       const quiz = await table();
@@ -412,6 +412,16 @@ describe("a round", () => {
       expect((await quiz.round()).state).toMatchObject({ phase: "asking", question: { number: 1 } });
     },
   );
+
+  test("tells its starter who presses an old Start that it has started", async () => {
+    const quiz = await table();
+    await quiz.say("ann", "quiz count=2");
+    const start = buttonsOf(tops(quiz)[0]!.replies.at(-1)!).find(({ action }) => action.includes("|start|"));
+    await quiz.act("ann", "join");
+    await quiz.pressAction("ann", start?.action ?? "");
+    const told = await quiz.pressAction("ann", start?.action ?? "");
+    expect(told.map((one) => [one.privateTo, textOf(one)])).toEqual([["ann", "<en quiz.already-started>"]]);
+  });
 
   test("is stopped during any question by the button of its lobby", async () => {
     const quiz = await table();
