@@ -68,6 +68,8 @@ function leave(state: RoundState, event: Of<"left">): RoundState {
   return openQuestionOf(without)
     ? changeOpenQuestion(without, event, (question) => ({
         ...question,
+        // Who comes back under another id and answers again must not count twice.
+        answers: question.answers.filter((one) => one.learner !== learner),
         awaited: question.awaited.filter((one) => one !== learner),
       }))
     : without;

@@ -89,5 +89,5 @@ export type RoundEvent =
   | (Dated & { readonly kind: "resumed" })
   | (Dated & { readonly kind: "ended"; readonly because: EndReason })
   | (Dated & { readonly kind: "name-hidden"; readonly learner: string })
-  /** Takes no more part: is not named and not waited for; answers given stand. */
+  /** Takes no more part: is not named and not waited for; answers to closed questions stand, one to the open question goes. */
   | (Dated & { readonly kind: "left"; readonly learner: string });

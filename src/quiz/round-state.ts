@@ -17,7 +17,7 @@ export type RoundFacts = {
 export type Player = {
   readonly learner: string;
   readonly named: boolean;
-  /** Takes no more part; what was answered before still counts. */
+  /** Takes no more part; what was answered to closed questions still counts. */
   readonly left?: true;
 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openQuestionOf } from "../../src/quiz/round-state.ts";
 import { standings } from "../../src/quiz/standings.ts";
-import { beginAsking, beginPlay } from "./play-round.ts";
+import { beginAsking, beginPlay, START } from "./play-round.ts";
 
 test("who leaves is no longer waited for, now or later, and stands without a name", () => {
   const play = beginAsking(["ann", "bob", "cal"]);
@@ -16,6 +16,21 @@ test("who leaves is no longer waited for, now or later, and stands without a nam
   play.wait();
   play.wait();
   expect(openQuestionOf(play.state())?.awaited).toEqual(["ann", "cal"]);
+});
+
+test.each(["asked", "paused"])("who leaves takes their answer to the open question back (%s)", (phase) => {
+  const play = beginAsking(["ann", "bob"]);
+  play.answer("bob", play.right(), 1_000);
+  play.wait();
+  play.wait();
+  const at = (play.log.at(-1)?.at ?? 0) - START;
+  play.answer("ann", ["A"], at + 1);
+  play.answer("bob", ["A"], at + 1);
+  if (phase === "paused") play.manage("pause", at + 2);
+  play.send(at + 3, { kind: "leave", learner: "bob" });
+  expect(openQuestionOf(play.state())?.answers.map(({ learner }) => learner)).toEqual(["ann"]);
+  // An answer to a question that has closed stands.
+  expect(play.state().closed[0]?.answers.map(({ learner }) => learner)).toEqual(["bob"]);
 });
 
 test("leaving while a round pauses holds after it goes on", () => {

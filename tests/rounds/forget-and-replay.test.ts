@@ -83,6 +83,19 @@ const NOTHING = JSON.stringify({
 });
 
 describe("deleting one's data", () => {
+  test("during a question and answering it again counts one answer", async () => {
+    const quiz = await table();
+    await quiz.begin("quiz topic=value count=2", "ann", "bob");
+    await quiz.answer("bob", "A");
+    await quiz.pressAction("bob", await askToDelete(quiz, "bob"));
+    const question = quiz.shown.find((one) => textOf(one).includes("quiz.until"));
+    expect(textOf(question)).toContain("<en quiz.answers count=0>");
+    await quiz.answer("bob", "A");
+    await quiz.pass(5_000);
+    expect(textOf(question)).toContain("<en quiz.answers count=1>");
+    expect(openQuestionOf((await quiz.round()).state)?.answers).toHaveLength(1);
+  });
+
   test.each(["bob", "ann", "cal"])(
     "leaves every round with the totals and standings it had: %s",
     async (learner) => {
@@ -126,16 +139,17 @@ describe("deleting one's data", () => {
     expect(textOf((await quiz.say("ann", "cmd.leaderboard"))[0])).toContain("<en leaderboard.empty days=30>");
   });
 
-  test("lets a round that runs go on, with the answer that stood", async () => {
+  test("lets a round that runs go on, without the answer to the open question", async () => {
     const quiz = await table();
     await quiz.begin("quiz topic=value count=1", "ann", "bob");
     const { id } = await quiz.round();
     const { right } = await quiz.key();
     await quiz.answer("bob", right);
     await quiz.pressAction("bob", await askToDelete(quiz, "bob"));
+    await quiz.answer("ann", right);
     await quiz.pass(31_000);
     const { state } = await quiz.round();
-    expect(standings(state).map((one) => one.right)).toEqual([0, 1].toReversed());
+    expect(standings(state).map((one) => one.right)).toEqual([1, 0]);
     expect(tally(state, 0)?.answers).toBe(1);
     await quiz.pass(16_000);
     await expect(quiz.round()).rejects.toThrow("No round");
@@ -159,7 +173,7 @@ describe("deleting one's data", () => {
     await quiz.pressAction("bob", await askToDelete(quiz, "bob"));
     await quiz.pass(60_000);
     const podium = quiz.shown.findLast((one) => textOf(one).includes("<en podium.title>"));
-    expect(podium && textOf(podium)).toContain("podium.row-and");
+    expect(podium && textOf(podium)).toContain("podium.row rank=1 names=ann right=1 total=1");
     expect(JSON.stringify(podium?.replies)).not.toMatch(/gone-|"bob"/);
     const after = await quiz.store.transact((tx) => tx.rounds.find(quiz.team, id));
     expect(after && standings(after.state).map(({ player }) => player.kind)).toEqual(["named", "nameless"]);
