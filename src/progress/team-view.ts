@@ -12,6 +12,8 @@ export type TeamQuery = {
   readonly now: number;
   /** Who belongs to the team now; without it, everybody who answered. */
   readonly learnersOfTeam?: ReadonlySet<string> | undefined;
+  /** When each learner came to the team, in milliseconds; who is not in it was always there. */
+  readonly memberSince?: ReadonlyMap<string, number> | undefined;
   /** How many learners a mean needs at least, so that it tells of nobody in particular. Less than 1 counts as 1. */
   readonly minimum: number;
 };
@@ -29,36 +31,35 @@ export function mean(numbers: readonly number[]): number {
 /**
  * The team's view of every topic that somebody in it has answered. A topic that is not in the map was never asked.
  *
- * Right answers only never lower a mean, and wrong ones only never raise it: who enters it, by a third answer or after a break,
- * counts from the next day (UTC) on. Only where fewer than the minimum are settled so do newcomers count at once.
+ * Right answers only never lower a mean, and wrong ones only never raise it: who enters it, by a third answer, after a break or
+ * new in the team, counts from the next day (UTC) on. Only where that leaves fewer than the minimum do those count at once who
+ * first made up the minimum; who comes after them waits for the next day too.
  */
 export function teamView(query: TeamQuery): ReadonlyMap<string, TeamTopic> {
-  const { now, learnersOfTeam, minimum } = query;
+  const { now, learnersOfTeam, memberSince, minimum } = query;
   const answers = query.answers.filter(({ learner }) => learnersOfTeam?.has(learner) ?? true);
   const isRecent = ({ at }: CountedAnswer) => at >= now - ACTIVE_DAYS * DAY_MS;
-  const active = new Set(answers.filter(isRecent).map(({ learner }) => learner));
-
-  const today = utcDay(now);
-  const beforeToday = ({ at }: CountedAnswer) => utcDay(at) < today;
-  const activeBefore = new Set(
-    answers.filter((answer) => isRecent(answer) && beforeToday(answer)).map(({ learner }) => learner),
+  const activeSince = new Map(
+    [...groupInTimeOrder(answers.filter(isRecent), "learner")].flatMap(([learner, [first]]) =>
+      first ? [[learner, Math.max(first.at, memberSince?.get(learner) ?? first.at)]] : [],
+    ),
   );
-  const isSettled = (learner: string, own: readonly CountedAnswer[]) =>
-    activeBefore.has(learner) && own.filter(beforeToday).length >= ENOUGH_ANSWERS;
 
   const viewTopic = (ofTopic: readonly CountedAnswer[]): TeamTopic => {
-    const byLearner = groupInTimeOrder(
-      ofTopic.filter(({ learner }) => active.has(learner)),
-      "learner",
-    );
+    const byLearner = groupInTimeOrder(ofTopic, "learner");
     const known = [...byLearner].flatMap(([learner, own]) => {
       const mastery = masteryOf(own, now);
-      return mastery.kind === "known" ? [{ share: mastery.share, isSettled: isSettled(learner, own) }] : [];
+      const since = activeSince.get(learner);
+      const third = own[ENOUGH_ANSWERS - 1];
+      if (mastery.kind !== "known" || since === undefined || !third) return [];
+      return [{ share: mastery.share, entered: Math.max(since, third.at) }];
     });
-    // Who enters the mean would move it toward their own share, whatever they answered just now: they count from the next day on,
-    // so that no round raises the picture by its wrong answers. Where too few are settled, the newcomers are the picture.
-    const settled = known.filter((one) => one.isSettled);
-    const shares = (settled.length >= Math.max(minimum, 1) ? settled : known).map(({ share }) => share);
+    // Who enters the mean moves it toward their own share, whatever they answered just now: so nobody enters one that stands.
+    const entries = known.map(({ entered }) => entered).toSorted((one, other) => one - other);
+    const complete = entries[Math.max(minimum, 1) - 1] ?? Number.POSITIVE_INFINITY;
+    const shares = known
+      .filter(({ entered }) => utcDay(entered) < utcDay(now) || entered <= complete)
+      .map(({ share }) => share);
     if (shares.length >= Math.max(minimum, 1))
       return { kind: "shown", share: mean(shares), learners: shares.length };
     const recent = ofTopic.filter(isRecent);

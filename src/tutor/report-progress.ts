@@ -3,6 +3,7 @@ import type { Block, Reply } from "../chat/reply.ts";
 import { joinLearnerText, type Language } from "../course/prose.ts";
 import type { PartMark } from "../course/system-picture.ts";
 import { say, sayPlain } from "../course/words.ts";
+import { groupInTimeOrder } from "../progress/counted-answer.ts";
 import { levelOf, percentOf } from "../progress/level.ts";
 import { ENOUGH_ANSWERS, masteryByTopic } from "../progress/mastery.ts";
 import { nextBest } from "../progress/next-best.ts";
@@ -64,7 +65,13 @@ export async function teamProgress(
   const { words, course, teamMinimum: minimum } = parts;
   const topics = [...course.topics.keys()];
   const answers = await store.answers.ofTeam(event.place);
-  const view = teamView({ answers, now, minimum });
+  // Who brings along what they learned elsewhere is as new to the team's mean as who has just learned it.
+  const memberSince = new Map(
+    [...groupInTimeOrder(await store.answers.inChannel(event.place), "learner")].flatMap(
+      ([learner, [first]]) => (first ? [[learner, first.at]] : []),
+    ),
+  );
+  const view = teamView({ answers, memberSince, now, minimum });
   const marks = unseenMarks(topics);
   let most = 0;
   for (const [topic, seen] of view) {
@@ -90,7 +97,7 @@ export async function teamProgress(
       },
     ];
   }
-  const weeks = weeklyShares({ answers, now, minimum, topics, weeks: WEEKS_SHOWN });
+  const weeks = weeklyShares({ answers, memberSince, now, minimum, topics, weeks: WEEKS_SHOWN });
   return [
     describePicture(parts, { language, highlight: undefined, marks }),
     ...markLines(parts, marks, language),

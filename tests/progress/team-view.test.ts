@@ -138,4 +138,92 @@ describe("the team's view", () => {
       ),
     );
   });
+
+  test("lets nobody into a mean that was made up today by what they answered after it stood", () => {
+    // Three made it up at the third question's close; two who came late and know it all follow at the fourth.
+    const first = ["U1", "U2", "U3"].flatMap((learner) => answers("www", { learner }));
+    const late = ["U4", "U5"].flatMap((learner) => answers("rr", { learner, at: MONDAY + 60_000 }));
+    const wrong = ["U1", "U2", "U3", "U4", "U5"].map((learner) =>
+      answer({ learner, at: MONDAY + 180_000, right: false }),
+    );
+    const now = MONDAY + 240_000;
+    const view = (log: readonly ReturnType<typeof answer>[], at = now) =>
+      teamView({ answers: log, now: at, minimum: 3 }).get("governance");
+    const before = view([...first, ...late]);
+    const after = view([...first, ...late, ...wrong]);
+    expect([before, after]).toMatchObject([
+      { kind: "shown", learners: 3 },
+      { kind: "shown", learners: 3 },
+    ]);
+    expect(after?.kind === "shown" && after.share).toBeLessThanOrEqual(
+      before?.kind === "shown" ? before.share : Number.NaN,
+    );
+    expect(view([...first, ...late, ...wrong], now + DAY)).toMatchObject({ kind: "shown", learners: 5 });
+  });
+
+  test("lets nobody who is new in the team into a mean that stands, whatever they learned elsewhere", () => {
+    const log = [...team("wrw wrw wrw"), ...answers("rrr", { learner: "U9" })];
+    const view = (now: number) =>
+      teamView({ answers: log, now, minimum: 3, memberSince: new Map([["U9", NOW - 1]]) }).get("governance");
+    expect(view(NOW)).toMatchObject({ kind: "shown", learners: 3 });
+    expect(view(NOW + DAY)).toMatchObject({ kind: "shown", learners: 4 });
+  });
+
+  test("is not raised by a wrong round nor lowered by a right one, whoever enters in the middle and on whatever day", () => {
+    // Which of the questions each learner answered, and how; a space is a question that they left out.
+    const someSheet = (letters: readonly string[]) =>
+      fc.array(fc.array(fc.constantFrom(...letters), { minLength: 5, maxLength: 5 }), {
+        minLength: 6,
+        maxLength: 6,
+      });
+    const play = (sheet: readonly (readonly string[])[], start: number, as?: string) =>
+      sheet.flatMap((row, place) =>
+        row.flatMap((letter, question) =>
+          letter === " "
+            ? []
+            : [
+                answer({
+                  learner: `U${place + 1}`,
+                  at: start + question * 60_000,
+                  right: (as ?? letter) === "r",
+                }),
+              ],
+        ),
+      );
+    let compared = 0;
+    fc.assert(
+      fc.property(
+        someSheet(["r", "w", " ", " "]),
+        someSheet(["r", "w", " "]),
+        someSheet(["x", " "]),
+        fc.constantFrom(0, 1, 29, 30, 31),
+        (old, earlier, sheet, days) => {
+          // A round days ago, one an hour ago, and the one that is looked at after each of its questions.
+          const start = MONDAY + days * DAY;
+          const log = [...play(old, MONDAY - 7_200_000), ...play(earlier, start - 3_600_000)];
+          const shareAfter = (letter: string, questions: number) => {
+            const round = play(
+              sheet.map((row) => row.slice(0, questions)),
+              start,
+              letter,
+            );
+            const view = teamView({ answers: [...log, ...round], now: start + 3_600_000, minimum: 3 }).get(
+              "governance",
+            );
+            return view?.kind === "shown" ? view.share : undefined;
+          };
+          for (let asked = 0; asked < 5; asked++) {
+            for (const letter of ["w", "r"]) {
+              const [before, after] = [shareAfter(letter, asked), shareAfter(letter, asked + 1)];
+              if (before === undefined) continue;
+              compared++;
+              const rise = (after ?? Number.NaN) - before;
+              expect(letter === "w" ? rise : -rise).toBeLessThanOrEqual(1e-12);
+            }
+          }
+        },
+      ),
+    );
+    expect(compared).toBeGreaterThan(100);
+  });
 });
