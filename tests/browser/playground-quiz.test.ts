@@ -63,4 +63,45 @@ describe.skipIf(!browser)("a quiz round in the playground", () => {
     await ada.close();
     await bilal.close();
   });
+
+  test("is followed to its podium by who only answers, on a phone too", async () => {
+    const ada = await openTab(browser!, server.url, { as: "ada", channel: "equipe-b" });
+    const chloe = await openTab(browser!, server.url, {
+      as: "chloe",
+      channel: "equipe-b",
+      width: 390,
+      height: 844,
+    });
+    await sayIn(ada.page, "@tuteur lance un quiz de 2 questions");
+    for (const { page } of [ada, chloe]) {
+      await page.getByRole("button", { name: "Je joue" }).click();
+      await page.getByText("Tu es dans la partie").waitFor();
+    }
+    await ada.page.locator("#messages").getByRole("button", { name: "Commencer" }).click();
+    for (const number of [1, 2]) {
+      // Nobody scrolls, and a press as of a keyboard does not either.
+      for (const { page } of [ada, chloe]) await option(page, number).first().dispatchEvent("click");
+      for (let passed = 0; passed < 12; passed++) {
+        server.clock.advance(1_000);
+        await server.idle();
+      }
+      for (const { page } of [ada, chloe])
+        await questionIn(page, number).getByText("Choix de l’équipe").waitFor();
+      const on = number === 2 ? "Voir le podium" : "Question suivante";
+      await ada.page.locator("#thread-pane").getByRole("button", { name: on }).last().dispatchEvent("click");
+    }
+    for (const { page } of [ada, chloe]) {
+      const podium = page.locator("#thread-pane").getByRole("heading", { name: "Podium" });
+      await podium.waitFor();
+      const pane = await page.locator("#thread-pane").boundingBox();
+      await expect
+        .poll(async () => {
+          const box = await podium.boundingBox();
+          return box && pane && box.y >= pane.y && box.y + box.height <= pane.y + pane.height;
+        })
+        .toBe(true);
+    }
+    await ada.close();
+    await chloe.close();
+  });
 });

@@ -25,6 +25,29 @@ export function createMessageList(scroller, list, page, where) {
   let follows = true;
   /** Where the list was put, rather than scrolled to. */
   let placed = 0;
+  /** The message that was put in sight last. @type {Element | null} */
+  let shown = null;
+
+  /**
+   * A browser keeps a reader's place by scrolling when something above changes its height. While the list follows, that would look
+   * like the reader's own scroll: the list keeps the place itself.
+   * @param {boolean} whether
+   */
+  function follow(whether) {
+    follows = whether;
+    scroller.style.overflowAnchor = whether ? "none" : "";
+  }
+  follow(true);
+
+  /** Changes the height of a message, and leaves what is in sight where it is. @param {() => void} change */
+  function hold(change) {
+    const kept = shown?.isConnected ? shown : list.lastElementChild;
+    const before = kept?.getBoundingClientRect().top ?? 0;
+    change();
+    if (!follows || !kept) return;
+    scroller.scrollTop += kept.getBoundingClientRect().top - before;
+    placed = scroller.scrollTop;
+  }
 
   /** The end of the list; of a message taller than the list, its beginning. */
   function showEnd() {
@@ -33,20 +56,22 @@ export function createMessageList(scroller, list, page, where) {
     if (last.offsetHeight > scroller.clientHeight) last.scrollIntoView({ block: "start" });
     else scroller.scrollTop = scroller.scrollHeight;
     placed = scroller.scrollTop;
-    follows = true;
+    shown = last;
+    follow(true);
   }
 
   /** A message further up, as far as there is room for it. @param {HTMLElement} element */
   function showWhole(element) {
     element.scrollIntoView({ block: element.offsetHeight > scroller.clientHeight ? "start" : "nearest" });
     placed = scroller.scrollTop;
-    follows = true;
+    shown = element;
+    follow(true);
   }
 
   /** The event of a scroll comes late: what arrives before it must not pull the reader away either. */
   function look() {
     const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-    follows = left < NEAR_END || Math.abs(scroller.scrollTop - placed) < MOVED;
+    follow(left < NEAR_END || Math.abs(scroller.scrollTop - placed) < MOVED);
   }
   scroller.addEventListener("scroll", look);
   // A thread that opens beside it makes it narrower, a longer question lower.
@@ -60,7 +85,8 @@ export function createMessageList(scroller, list, page, where) {
     const known = views.get(message.id);
     if (known) {
       const before = known.element.offsetHeight;
-      const isNew = known.update(message);
+      let isNew = false;
+      hold(() => (isNew = known.update(message)));
       const grew = known.element.offsetHeight - before > GREW;
       if (isNew && follows && known.element === list.lastElementChild) showEnd();
       else if (isNew && follows && grew) showWhole(known.element);
@@ -81,7 +107,7 @@ export function createMessageList(scroller, list, page, where) {
      * @param {number} count
      */
     setReplies(id, count) {
-      views.get(id)?.setReplies(count);
+      hold(() => views.get(id)?.setReplies(count));
       // The line that says so may be a new one.
       if (follows && list.lastElementChild === views.get(id)?.element) showEnd();
     },
@@ -89,13 +115,13 @@ export function createMessageList(scroller, list, page, where) {
     view: (id) => views.get(id),
     /** @param {string} id */
     remove(id) {
-      views.get(id)?.element.remove();
+      hold(() => views.get(id)?.element.remove());
       views.delete(id);
     },
     clear() {
       views.clear();
       list.replaceChildren();
-      follows = true;
+      follow(true);
     },
   };
 }
