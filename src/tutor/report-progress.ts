@@ -10,6 +10,7 @@ import { nextBest } from "../progress/next-best.ts";
 import { ACTIVE_DAYS, teamView } from "../progress/team-view.ts";
 import { DAY_MS } from "../progress/utc-weeks.ts";
 import { weeklyShares } from "../progress/weekly-shares.ts";
+import { foldWords } from "../understanding/fold-text.ts";
 import { answerHere } from "./answer-here.ts";
 import { writeAction } from "./button-action.ts";
 import type { TutorParts } from "./create-tutor.ts";
@@ -138,7 +139,17 @@ export async function myProgress(
   ];
 }
 
-/** In a channel the team's progress, for everyone; in a direct chat or asked quietly, one's own. */
+const OWN = /\b(mon|ma|mes|mien|moi|je|j|my|mine|myself|me|i|im)\b/;
+const OF_TEAM =
+  /\b(equipes?|team|groupe|group|canal|channel|nous|notre|nos|on|we|our|us|everyone|everybody)\b/;
+
+/** "mes progrès", "how am I doing?"; but not "montre-moi où en est l'équipe". */
+function asksForOwn(text: string): boolean {
+  const words = foldWords(text).join(" ");
+  return OWN.test(words) && !OF_TEAM.test(words);
+}
+
+/** In a channel the team's progress; in a direct chat, or asked quietly in so many words, one's own. */
 export async function reportProgress(
   parts: TutorParts,
   event: ChatEvent,
@@ -148,7 +159,7 @@ export async function reportProgress(
   const { words } = parts;
   const isMine =
     event.place.kind === "direct" ||
-    ((event.kind === "utterance" || event.kind === "press") && event.quiet === true);
+    (event.kind === "utterance" && event.quiet === true && asksForOwn(event.text));
   const blocks = isMine
     ? await myProgress(parts, event, language, moment)
     : [

@@ -52,15 +52,30 @@ describe("the team's progress", () => {
   });
 });
 
+describe("asked quietly in a channel", () => {
+  test.each(["", "où en est l’équipe ?", "where do we stand?", "montre-moi la progression de l’équipe"])(
+    "the team's progress is shown to who asked: %s",
+    async (words) => {
+      const quiz = await table();
+      for (const learner of ["ann", "bob", "cal"]) await log(quiz, learner, "value", 3, 3);
+      const [shown] = await quiz.say("ann", `cmd.progress ${words}`.trim(), { quiet: true });
+      expect(shown?.privateTo).toBe("ann");
+      expect(textOf(shown)).toMatch(/^<en progress.team-title>/);
+      expect(textOf(shown)).toContain("<en progress.how learners=3>");
+    },
+  );
+});
+
 describe("one's own progress", () => {
   test.each([
-    ["in a direct chat", { place: { channel: "D1", kind: "direct" } }, undefined],
-    ["asked quietly in a channel", { quiet: true }, "ann"],
-  ] as const)("is for oneself alone: %s", async (_how, doing, privateTo) => {
+    ["in a direct chat", "cmd.progress", { place: { channel: "D1", kind: "direct" } }, undefined],
+    ["asked quietly in a channel", "cmd.progress how am I doing?", { quiet: true }, "ann"],
+    ["asked quietly in French", "cmd.progress mes progrès", { quiet: true }, "ann"],
+  ] as const)("is for oneself alone: %s", async (_how, words, doing, privateTo) => {
     const quiz = await table();
     await log(quiz, "ann", "value", 3, 3);
     for (const other of ["bob", "cal", "dee"]) await log(quiz, other, "governance", 3, 0);
-    const [shown] = await quiz.say("ann", "cmd.progress", doing);
+    const [shown] = await quiz.say("ann", words, doing);
     expect(shown?.privateTo).toBe(privateTo);
     const text = textOf(shown);
     expect(text).toMatch(/^<en progress.mine-title>/);
@@ -84,14 +99,14 @@ describe("one's own progress", () => {
     await log(quiz, "ann", "value", 3, 3);
     await log(quiz, "ann", "governance", 3, 0);
     await log(quiz, "ann", "opportunity", 1, 1);
-    const [shown] = await quiz.say("ann", "cmd.progress", { quiet: true });
+    const [shown] = await quiz.say("ann", "cmd.progress my", { quiet: true });
     expect(textOf(shown)).toContain("<en progress.next topics=governance en, opportunity en, demand en>");
   });
 
   test("says nothing about a topic with two answers", async () => {
     const quiz = await table();
     await log(quiz, "ann", "value", 2, 2);
-    const text = textOf((await quiz.say("ann", "cmd.progress", { quiet: true }))[0]);
+    const text = textOf((await quiz.say("ann", "cmd.progress my", { quiet: true }))[0]);
     expect(text).not.toContain("progress.line-percent");
     expect(text).toMatch(/progress.unseen topics=.*value/);
   });
