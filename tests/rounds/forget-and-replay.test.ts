@@ -71,6 +71,7 @@ const NOTHING = JSON.stringify({
   rounds: [],
   directChats: [],
   questionsAsked: [],
+  roles: [],
   languages: [],
   tipPlans: [],
   tips: [],
