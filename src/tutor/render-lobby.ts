@@ -68,6 +68,7 @@ export function renderLobby(teaching: Teaching, state: RoundState): Reply {
           kind: "buttons",
           buttons: [
             button("join", "button.join"),
+            button("join-unnamed", "button.join-unnamed"),
             button("mine", "button.mine"),
             button("stop", "button.stop"),
           ],

@@ -1,6 +1,7 @@
 import type { ChatEvent, Effect } from "../chat/chat-event.ts";
 import type { Language } from "../course/prose.ts";
 import type { Command } from "../understanding/commands.ts";
+import { foldWords } from "../understanding/fold-text.ts";
 import type { Slots } from "../understanding/read-slots.ts";
 import { answerHere, answerPrivately } from "./answer-here.ts";
 import { chooseMyLanguage, showSettings } from "./change-settings.ts";
@@ -15,6 +16,13 @@ import { startRound } from "./start-round.ts";
 import { giveTip, stopTips, subscribeToTips } from "./send-tips.ts";
 import { showPicture } from "./show-picture.ts";
 import { giveHelp, greet, listTopics, sayNotAvailableYet, saySimply, sayWhoIAm } from "./speak-of-itself.ts";
+
+const UNNAMED = /\b(sans (mon |le )?nom|anonym\w*|incognito|(without|not|no|hide) (my |a )?name|unnamed)\b/;
+
+/** "joue sans mon nom", "play without my name". */
+function asksToHideName(event: ChatEvent): boolean {
+  return event.kind === "utterance" && UNNAMED.test(foldWords(event.text).join(" "));
+}
 
 /** Does what was asked of the tutor itself. */
 export async function runCommand(
@@ -46,7 +54,7 @@ export async function runCommand(
     case "cmd.quiz-start":
       return startRound(parts, event, slots, language, moment);
     case "cmd.quiz-join":
-      return commandRound(parts, event, "join", language, moment);
+      return commandRound(parts, event, asksToHideName(event) ? "join-unnamed" : "join", language, moment);
     case "cmd.quiz-pause":
       return commandRound(parts, event, "pause", language, moment);
     case "cmd.quiz-resume":

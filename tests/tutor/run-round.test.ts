@@ -53,6 +53,23 @@ describe("a lobby", () => {
     },
   );
 
+  test.each([
+    ["its button", undefined],
+    ["words", "cmd.quiz-join play without my name"],
+    ["French words", "cmd.quiz-join je joue sans mon nom"],
+  ])("lets one who comes while a question is open play without a name: by %s", async (_how, words) => {
+    const quiz = await table();
+    await quiz.begin("quiz topic=value count=2", "ann");
+    if (words === undefined) {
+      const button = buttonsOf(quiz.shown[0]!.replies.at(-1)!).find(({ label }) =>
+        label.includes("join-unnamed"),
+      );
+      await quiz.pressAction("bob", button?.action ?? "");
+    } else await quiz.say("bob", words);
+    expect((await quiz.round()).state.players).toContainEqual({ learner: "bob", named: false });
+    expect(privateTexts(quiz.shown, "bob").at(-1)).toBe("<en quiz.joined-unnamed>");
+  });
+
   test("is closed after 60 s when nobody has joined, without another post", async () => {
     const quiz = await table();
     await quiz.say("ann", "quiz");
