@@ -98,10 +98,10 @@ describe("trainers", () => {
     expect(await language()).toBe("fr");
     await send(TRAINER, { language: ["en"], tips: ["yes"] });
     expect(await language()).toBe("en");
-    expect(texts(await say(TRAINER, "cmd.tips-unsubscribe"))).toEqual(["paragraph: <en tips.stopped>"]);
+    expect(texts(await say(TRAINER, "cmd.tips-unsubscribe"))).toEqual(["paragraph: <en tips.stopped-channel>"]);
     expect(texts(await say(TRAINER, "cmd.tips-subscribe"))[0]).toContain("<en tips.set");
     await press(TRAINER, "1|en|tips|snooze");
-    expect(texts(await press(TRAINER, "1|en|tips|stop"))).toEqual(["paragraph: <en tips.stopped>"]);
+    expect(texts(await press(TRAINER, "1|en|tips|stop"))).toEqual(["paragraph: <en tips.stopped-channel>"]);
   });
 
   test.each([

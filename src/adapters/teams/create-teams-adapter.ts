@@ -32,6 +32,7 @@ import type { PrivateNotices } from "./tell-in-thread.ts";
 import { TEAMS_LIMITS } from "./teams-limits.ts";
 import type { References } from "./teams-reference.ts";
 import { checkTeamsSettings, isLoopback, type TeamsSettings } from "./teams-settings.ts";
+import { watchSecret } from "./watch-secret.ts";
 import { createTeamsToken } from "./teams-token.ts";
 
 /** Where the Bot Framework is told to post. */
@@ -96,8 +97,7 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
     timeoutMs: TEAMS_LIMITS.delivery.value,
   });
   const guard = {
-    authenticate: (activity: TeamsActivity, authorization: string) =>
-      bot.authenticate(activity, authorization),
+    authenticate: bot.authenticate,
     tokenIssuer: cloud.tokenIssuer,
     tenantId: settings.tenantId,
     timeoutMs: TEAMS_LIMITS.authentication.value,
@@ -110,13 +110,9 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
   };
   const names = createNames(() => clock.now());
   const references = keepReferences(parts.references);
-  const roles = knowRoles({
-    bot,
-    references,
-    installers: parts.installers,
-    byInstaller: reader.admins.size === 0,
-    now: () => clock.now(),
-  });
+  const now = () => clock.now();
+  const byInstaller = reader.admins.size === 0;
+  const roles = knowRoles({ bot, references, installers: parts.installers, byInstaller, now });
   const invokes = createInvokes(clock);
   const prepareVoice = prepareVoiceWith({
     bot,
@@ -128,6 +124,7 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
   const answered = rememberRecent<Promise<Answer>>(TEAMS_LIMITS.rememberedEvents.value);
   const underWay = new Set<Promise<void>>();
   let open = false;
+  let endWatch = () => {};
 
   /** Told first and forgotten then: when it can't be told now, it is found again. */
   async function endAt(channel: Address): Promise<void> {
@@ -270,9 +267,11 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
     platform: "teams",
     async start() {
       open = true;
+      endWatch = watchSecret(settings, clock, log);
     },
     async stop() {
       open = false;
+      endWatch();
       await Promise.allSettled(underWay);
     },
     deliver,
