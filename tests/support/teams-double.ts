@@ -82,6 +82,7 @@ export async function startTeamsDouble() {
   const logins: URLSearchParams[] = [];
   type Refusal = { status: number; headers: Record<string, string>; code?: string };
   const failures: (Refusal | "silence" | "success")[] = [];
+  const refused: number[] = [];
   const silent: { readonly conversation: string; readonly reached: () => void }[] = [];
   const waiting: (() => void)[] = [];
   const started = performance.now();
@@ -116,6 +117,7 @@ export async function startTeamsDouble() {
     const failure = failures.shift();
     if (failure === "silence") return;
     if (failure && failure !== "success") {
+      refused.push(failure.status);
       response
         .status(failure.status)
         .set(failure.headers)
@@ -191,6 +193,8 @@ export async function startTeamsDouble() {
     cloud,
     /** What reached the connector and was taken, in order. */
     sent,
+    /** The statuses that calls were refused with, in order. */
+    refused,
     /** What reached the login server. */
     logins,
     /** Names, or more of a person, by id, as the roster has them. */

@@ -26,6 +26,8 @@ export async function startTeamsTutor(
     readonly clock?: Clock;
     /** A store that outlives the process; else one in memory. */
     readonly file?: string;
+    /** From 0 up to 1: spreads out what is tried again. */
+    readonly random?: () => number;
     /** Directory ids of administrators. */
     readonly admins?: readonly string[];
   } = {},
@@ -68,7 +70,7 @@ export async function startTeamsTutor(
       of: (where) => store.transact((tx) => tx.channels.installerOf(where)),
     },
     clock,
-    random: () => 0,
+    random: options.random ?? (() => 0),
     log,
     onGone: async (gone) => {
       if (gone.kind === "channel-gone") await conversation.leaveChannel(gone.channel);
