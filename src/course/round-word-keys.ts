@@ -81,6 +81,7 @@ export const ROUND_WORD_KEYS = {
   "quiz.none-here": [],
   "quiz.not-yours": [],
   "quiz.already": [],
+  "quiz.by-button": [],
   "quiz.no-questions": ["topic"],
   "quiz.no-questions-at-all": [],
   "quiz.count-range": ["least", "most", "count"],

@@ -4,7 +4,8 @@ import type { Language } from "../course/prose.ts";
 import { say } from "../course/words.ts";
 import { READ_CHARACTERS } from "../understanding/fold-text.ts";
 import type { Match } from "../understanding/match.ts";
-import { answerHere } from "./answer-here.ts";
+import { saySimply } from "./speak-of-itself.ts";
+import { answerHere, answerPrivately } from "./answer-here.ts";
 import { chooseLanguage, languageOfChannel } from "./choose-language.ts";
 import type { Thread } from "./conversation-memory.ts";
 import type { TutorParts } from "./create-tutor.ts";
@@ -80,6 +81,14 @@ async function answerMatch(
       return { effects: answer(sayNotTaught(parts, match, language)), thread: kept };
     case "out-of-scope":
       if (match.because === "unknown") await noteDemand(event, match, "out-of-scope", moment);
+      // A letter in a channel that plays is an answer: nobody else need read it, nor what is said to it.
+      if (match.because === "nothing-to-read" && event.place.kind === "team") {
+        if (await moment.store.rounds.openIn(event.place))
+          return {
+            effects: [answerPrivately(event, saySimply(parts, "quiz.by-button", language))],
+            thread: kept,
+          };
+      }
       return { effects: answer(refuse(parts, match, language)), thread: kept };
   }
 }

@@ -111,6 +111,7 @@ export function saySimply(
     | "settings.not-yours"
     | "settings.not-guests"
     | "form.kept"
+    | "quiz.by-button"
     | "form.trainers-not-yours",
   language: Language,
 ): Reply {

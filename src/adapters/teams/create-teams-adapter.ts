@@ -97,7 +97,8 @@ export function createTeamsAdapter(parts: TeamsAdapterParts): ChatAdapter {
     timeoutMs: TEAMS_LIMITS.delivery.value,
   });
   const guard = {
-    authenticate: bot.authenticate,
+    authenticate: (activity: TeamsActivity, authorization: string) =>
+      bot.authenticate(activity, authorization),
     tokenIssuer: cloud.tokenIssuer,
     tenantId: settings.tenantId,
     timeoutMs: TEAMS_LIMITS.authentication.value,
