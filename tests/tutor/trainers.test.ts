@@ -98,7 +98,9 @@ describe("trainers", () => {
     expect(await language()).toBe("fr");
     await send(TRAINER, { language: ["en"], tips: ["yes"] });
     expect(await language()).toBe("en");
-    expect(texts(await say(TRAINER, "cmd.tips-unsubscribe"))).toEqual(["paragraph: <en tips.stopped-channel>"]);
+    expect(texts(await say(TRAINER, "cmd.tips-unsubscribe"))).toEqual([
+      "paragraph: <en tips.stopped-channel>",
+    ]);
     expect(texts(await say(TRAINER, "cmd.tips-subscribe"))[0]).toContain("<en tips.set");
     await press(TRAINER, "1|en|tips|snooze");
     expect(texts(await press(TRAINER, "1|en|tips|stop"))).toEqual(["paragraph: <en tips.stopped-channel>"]);
